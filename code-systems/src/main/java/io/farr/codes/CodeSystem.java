@@ -1,0 +1,78 @@
+package io.farr.codes;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A classification whose codes Farr knows how to spell. Which codes exist is the pack's to say. */
+public enum CodeSystem {
+  /** WHO ICD-10, international edition, with what mortality offices add to it (NCHS *U01). */
+  ICD_10("icd10", "ICD-10", CodeSystem.ICD_10_SHAPE),
+  /** ICD-10 (2013) as Japan uses it for deaths and claims: four characters, as in WHO ICD-10. */
+  ICD_10_2013_JP("icd10-2013", "ICD-10 (2013) Japan", CodeSystem.ICD_10_SHAPE),
+  /** ICD-10-CM of the United States: three to seven characters; since FY2026 also QA0. */
+  ICD_10_CM("icd10cm", "ICD-10-CM", "[A-Z][0-9A-Z]{2}(\\.[0-9A-Z]{1,4})?"),
+  /** ICD-11 for Mortality and Morbidity Statistics: stem codes, extension codes and clusters. */
+  ICD_11_MMS(
+      "icd11",
+      "ICD-11 MMS",
+      "[0-9A-HJ-NP-Z]{4}(\\.[0-9A-HJ-NP-Z]{1,2})?"
+          + "([&/][0-9A-HJ-NP-Z]{4,5}(\\.[0-9A-HJ-NP-Z]{1,2})?)*");
+
+  private static final String ICD_10_SHAPE = "[A-Z][0-9]{2}(\\.[0-9])?";
+
+  private final String key;
+  private final String title;
+  private final Pattern shape;
+
+  CodeSystem(String key, String title, String shape) {
+    this.key = key;
+    this.title = title;
+    this.shape = Pattern.compile(shape);
+  }
+
+  /** The name on command lines and in files: {@code icd10}, {@code icd10-2013}, … */
+  public String key() {
+    return key;
+  }
+
+  /** The name that people read. */
+  public String title() {
+    return title;
+  }
+
+  /**
+   * Whether the text is spelt as this system publishes its codes; not whether such a code exists.
+   */
+  public boolean isWellFormed(String text) {
+    return shape.matcher(text).matches();
+  }
+
+  /** The published spelling of what somebody typed: upper case, the dot in its place, no blanks. */
+  String published(String typed) {
+    String bare = typed.strip().toUpperCase(Locale.ROOT);
+    if (this == ICD_11_MMS || bare.indexOf('.') >= 0 || bare.length() <= 3) {
+      return bare;
+    }
+    return bare.substring(0, 3) + "." + bare.substring(3);
+  }
+
+  /**
+   * The system of that key.
+   *
+   * @throws IllegalArgumentException naming the keys there are
+   */
+  public static CodeSystem ofKey(String key) {
+    for (CodeSystem system : values()) {
+      if (system.key.equals(key)) {
+        return system;
+      }
+    }
+    throw new IllegalArgumentException(
+        "unknown code system \""
+            + key
+            + "\", expected one of "
+            + Arrays.stream(values()).map(CodeSystem::key).collect(Collectors.joining(", ")));
+  }
+}

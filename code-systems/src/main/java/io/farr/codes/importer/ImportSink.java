@@ -1,0 +1,103 @@
+package io.farr.codes.importer;
+
+import io.farr.codes.CodeRow;
+import io.farr.codes.CodeSystem;
+import io.farr.codes.DpcRule;
+import io.farr.codes.Edit;
+import io.farr.codes.Modifier;
+import io.farr.codes.Term;
+import io.farr.codes.pack.PackWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes the rows of one file for a pack, counts them, and notes every row that was refused. Not
+ * thread-safe.
+ */
+public final class ImportSink {
+  /** A row that did not go into the pack: its line in the file, from 1, and why. */
+  public record Refusal(int line, String reason) {}
+
+  private final PackWriter pack;
+  private final List<Refusal> refusals = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private int taken;
+  private String release = "";
+
+  public ImportSink(PackWriter pack) {
+    this.pack = pack;
+  }
+
+  /** Names the release of the system that the file belongs to. */
+  public void release(CodeSystem system, String release) {
+    pack.release(system, release);
+    this.release = release;
+  }
+
+  /** Takes a row that says something of a code. */
+  public void take(CodeRow row) {
+    pack.add(row);
+  }
+
+  /** Takes a term. */
+  public void take(Term term) {
+    pack.add(term);
+  }
+
+  /** Takes a modifier. */
+  public void take(Modifier modifier) {
+    pack.add(modifier);
+  }
+
+  /** Takes a limit. */
+  public void take(Edit edit) {
+    pack.add(edit);
+  }
+
+  /** Takes a DPC rule. */
+  public void take(DpcRule rule) {
+    pack.add(rule);
+  }
+
+  /** Counts a row of the file as taken, whatever number of terms it gave. */
+  public void countTaken() {
+    taken++;
+  }
+
+  /** Notes a row that is not taken. */
+  public void refuse(int line, String reason) {
+    refusals.add(new Refusal(line, reason));
+  }
+
+  /** Notes a row whose cells cannot be what the column holds. */
+  public void refuse(int line, IllegalArgumentException cause) {
+    refuse(line, String.valueOf(cause.getMessage()));
+  }
+
+  /**
+   * Notes something about the file as a whole, such as how many codes were cut to four characters.
+   */
+  public void note(String note) {
+    notes.add(note);
+  }
+
+  /** Rows taken. */
+  public int taken() {
+    return taken;
+  }
+
+  /** Rows refused, in the order of the file. */
+  public List<Refusal> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  /** Notes on the file. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** The release that the importer read off the file; empty if it says none. */
+  public String release() {
+    return release;
+  }
+}

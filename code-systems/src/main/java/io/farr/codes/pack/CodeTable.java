@@ -1,0 +1,106 @@
+package io.farr.codes.pack;
+
+import io.farr.codes.CodeSystem;
+import io.farr.codes.IcdCode;
+import io.farr.codes.Language;
+import io.farr.codes.Validity;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The codes of a pack by ordinal, sorted by system and spelling. Thread-safe. */
+public final class CodeTable {
+  static final int ASSIGNABLE = 1;
+  static final int UNDERLYING = 2;
+
+  private final Columns.Strings keys;
+  private final Columns.Strings titlesEn;
+  private final Columns.Strings titlesJa;
+  private final ByteBuffer flags;
+  private final IntBuffer edits;
+  private final IntBuffer years;
+
+  CodeTable(Columns columns) {
+    keys = columns.strings("key");
+    titlesEn = columns.strings("title_en");
+    titlesJa = columns.strings("title_ja");
+    flags = columns.bytes("flags");
+    edits = columns.ints("edits");
+    years = columns.ints("years");
+  }
+
+  /** The sort key of a code: the system's ordinal as one digit, then the published spelling. */
+  static String key(IcdCode code) {
+    return key(code.system(), code.text());
+  }
+
+  private static String key(CodeSystem system, String text) {
+    return (char) ('0' + system.ordinal()) + text;
+  }
+
+  /** How many codes there are, of all systems. */
+  public int size() {
+    return keys.size();
+  }
+
+  /** The code at an ordinal. */
+  public IcdCode code(int ordinal) {
+    String key = keys.get(ordinal);
+    return new IcdCode(CodeSystem.values()[key.charAt(0) - '0'], key.substring(1));
+  }
+
+  /** The ordinal of a code, or −1 if this pack does not hold it. O(log n). */
+  public int find(IcdCode code) {
+    return keys.find(key(code));
+  }
+
+  /** Like {@link #find(IcdCode)}, of a text that need not be well-formed. */
+  public int find(CodeSystem system, String text) {
+    return keys.find(key(system, text));
+  }
+
+  /** The title in that language, or {@code null} if the pack has none. */
+  public @Nullable String title(int ordinal, Language language) {
+    String title = (language == Language.JA ? titlesJa : titlesEn).get(ordinal);
+    return title.isEmpty() ? null : title;
+  }
+
+  /** The title in that language, or else in the other, or else the code itself. */
+  public String bestTitle(int ordinal, Language language) {
+    String title = title(ordinal, language);
+    if (title == null) {
+      title = title(ordinal, language == Language.JA ? Language.EN : Language.JA);
+    }
+    return title == null ? code(ordinal).text() : title;
+  }
+
+  /** Whether the publisher lets the code be assigned as it stands. */
+  public boolean isAssignable(int ordinal) {
+    return (flags.get(ordinal) & ASSIGNABLE) != 0;
+  }
+
+  /** Whether it may be an underlying cause, and in which years it was in use. */
+  public Validity validity(int ordinal) {
+    int packed = years.get(ordinal);
+    return new Validity((flags.get(ordinal) & UNDERLYING) != 0, packed >>> 16, packed & 0xffff);
+  }
+
+  /** A bit set over the ordinals of {@link io.farr.codes.Edit.Limit}: the limits on this code. */
+  public int limits(int ordinal) {
+    return edits.get(ordinal);
+  }
+
+  /** Whether the code has subdivisions in this pack. O(1): they follow it in the order of codes. */
+  public boolean hasSubdivisions(int ordinal) {
+    if (ordinal + 1 == size()) {
+      return false;
+    }
+    String key = keys.get(ordinal);
+    String next = keys.get(ordinal + 1);
+    // A cluster (1A00&XN8P1) also begins with its stem code.
+    return next.length() > key.length()
+        && next.startsWith(key)
+        && next.charAt(key.length()) != '&'
+        && next.charAt(key.length()) != '/';
+  }
+}

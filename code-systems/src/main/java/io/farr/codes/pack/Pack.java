@@ -1,0 +1,180 @@
+package io.farr.codes.pack;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.farr.codes.ArtefactException;
+import io.farr.codes.CodeSystem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An opened pack: code tables, terms and compiled words of one set of sources. Opening verifies the
+ * sha256 of every file and maps them; nothing is parsed. Immutable and thread-safe.
+ */
+public final class Pack {
+  /** The format that this release writes and reads. */
+  public static final int FORMAT = 1;
+
+  static final String MANIFEST = "pack.json";
+  static final String CODES = "codes.bin";
+  static final String TERMS = "terms.bin";
+  static final String MODIFIERS = "modifiers.bin";
+  static final String DPC = "dpc.bin";
+
+  private final Path directory;
+  private final PackManifest manifest;
+  private final String fingerprint;
+  private final CodeTable codes;
+  private final TermTable terms;
+  private final ModifierTable modifiers;
+  private final DpcTable dpc;
+
+  private Pack(Path directory, PackManifest manifest, String fingerprint) {
+    this.directory = directory;
+    this.manifest = manifest;
+    this.fingerprint = fingerprint;
+    this.codes = new CodeTable(section(CODES));
+    this.terms = new TermTable(section(TERMS));
+    this.modifiers = new ModifierTable(section(MODIFIERS));
+    this.dpc = new DpcTable(section(DPC));
+  }
+
+  /**
+   * Opens a pack.
+   *
+   * @throws ArtefactException if it is not one, is of another format, or a byte of it was changed
+   */
+  public static Pack open(Path directory) {
+    Path file = directory.resolve(MANIFEST);
+    if (!Files.isRegularFile(file)) {
+      throw new ArtefactException(directory + ": expected a pack (a folder with pack.json)");
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      PackManifest manifest = mapper().readValue(bytes, PackManifest.class);
+      if (manifest == null || manifest.format() != FORMAT) {
+        throw new ArtefactException(
+            file
+                + ": expected pack format "
+                + FORMAT
+                + ", found "
+                + (manifest == null ? "none" : manifest.format()));
+      }
+      verifySeal(file, bytes, manifest.seal());
+      verify(directory, manifest.files());
+      return new Pack(directory, manifest, Hashes.sha256(bytes));
+    } catch (IOException e) {
+      throw new ArtefactException(file + ": expected a pack manifest, found " + firstLine(e), e);
+    }
+  }
+
+  private static void verifySeal(Path file, byte[] bytes, @Nullable String seal) {
+    if (seal == null || seal.length() != PackManifest.UNSEALED.length()) {
+      throw new ArtefactException(file + ": expected a seal of 64 digits, found " + seal);
+    }
+    // ISO 8859-1 maps bytes to characters one to one, whatever they mean.
+    String json = new String(bytes, StandardCharsets.ISO_8859_1);
+    String found = sealOf(json.replace(seal, PackManifest.UNSEALED));
+    if (!found.equals(seal)) {
+      throw new ArtefactException(file + ": expected sha256 " + seal + ", found " + found);
+    }
+  }
+
+  private static String sealOf(String unsealed) {
+    return Hashes.sha256(unsealed.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** The bytes of a manifest, sealed. */
+  static byte[] sealed(PackManifest manifest) throws IOException {
+    byte[] bytes = mapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(manifest);
+    String json = new String(bytes, StandardCharsets.ISO_8859_1);
+    return json.replace(PackManifest.UNSEALED, sealOf(json)).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static void verify(Path directory, Map<String, PackManifest.FileEntry> files)
+      throws IOException {
+    for (Map.Entry<String, PackManifest.FileEntry> entry : files.entrySet()) {
+      Path file = directory.resolve(entry.getKey());
+      if (!Files.isRegularFile(file)) {
+        throw new ArtefactException(file + ": named in pack.json, but missing");
+      }
+      long size = Files.size(file);
+      if (size != entry.getValue().bytes()) {
+        throw new ArtefactException(
+            file + ": expected " + entry.getValue().bytes() + " bytes, found " + size);
+      }
+      String found = Hashes.sha256(file);
+      if (!found.equals(entry.getValue().sha256())) {
+        throw new ArtefactException(
+            file + ": expected sha256 " + entry.getValue().sha256() + ", found " + found);
+      }
+    }
+  }
+
+  private static String firstLine(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+
+  static ObjectMapper mapper() {
+    return new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+
+  /** The folder it was opened from. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** What its manifest says. */
+  public PackManifest manifest() {
+    return manifest;
+  }
+
+  /** The sha256 of its manifest, which names the sha256 of everything else: its identity. */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** The code system that is coded to unless another is asked for. */
+  public CodeSystem system() {
+    return CodeSystem.ofKey(manifest.system());
+  }
+
+  /** The codes. */
+  public CodeTable codes() {
+    return codes;
+  }
+
+  /** The terms. */
+  public TermTable terms() {
+    return terms;
+  }
+
+  /** The modifiers. */
+  public ModifierTable modifiers() {
+    return modifiers;
+  }
+
+  /** The DPC table; empty if no source held one. */
+  public DpcTable dpc() {
+    return dpc;
+  }
+
+  /**
+   * Maps a section file of this pack.
+   *
+   * @throws ArtefactException if the manifest does not name it
+   */
+  public Columns section(String fileName) {
+    if (!manifest.files().containsKey(fileName)) {
+      throw new ArtefactException(directory.resolve(MANIFEST) + ": names no section " + fileName);
+    }
+    return Columns.map(directory.resolve(fileName));
+  }
+}

@@ -1,0 +1,366 @@
+package io.farr.codes.pack;
+
+import io.farr.codes.CodeRow;
+import io.farr.codes.CodeSystem;
+import io.farr.codes.DpcRule;
+import io.farr.codes.Edit;
+import io.farr.codes.IcdCode;
+import io.farr.codes.Modifier;
+import io.farr.codes.Term;
+import io.farr.codes.Validity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what importers read and writes it as a pack. What an earlier source says of a code wins
+ * over a later one, so put the most authoritative file first. The same sources in the same order
+ * give the same bytes. Not thread-safe.
+ */
+public final class PackWriter {
+  private static final class Merged {
+    @Nullable String titleEn;
+    @Nullable String titleJa;
+    boolean assignable;
+    boolean stated;
+    Validity validity = Validity.ALWAYS;
+  }
+
+  private final Map<IcdCode, Merged> codes = new TreeMap<>();
+  private final TreeSet<Term> terms =
+      new TreeSet<>(
+          Comparator.comparing(Term::text)
+              .thenComparing(Term::code)
+              .thenComparing(Term::language)
+              .thenComparing(t -> t.partner() == null ? "" : t.partner().text()));
+  private final Map<String, Modifier> modifiers = new TreeMap<>();
+  private final List<Edit> edits = new ArrayList<>();
+  private final Map<String, String> dpc = new TreeMap<>();
+  private final Map<String, String> releases = new TreeMap<>();
+  private final List<PackManifest.Source> sources = new ArrayList<>();
+
+  /** Adds what a source says of a code, or completes what an earlier one said. */
+  public void add(CodeRow row) {
+    Merged merged = codes.computeIfAbsent(row.code(), c -> new Merged());
+    if (merged.titleEn == null) {
+      merged.titleEn = row.titleEn();
+    }
+    if (merged.titleJa == null) {
+      merged.titleJa = row.titleJa();
+    }
+    if (!merged.stated) {
+      merged.assignable = row.assignable();
+      merged.validity = row.validity();
+      merged.stated = true;
+    }
+  }
+
+  /** Adds a term; its code comes into being if no source has named it yet. */
+  public void add(Term term) {
+    terms.add(term);
+    mention(term.code());
+    if (term.partner() != null) {
+      mention(term.partner());
+    }
+  }
+
+  private void mention(IcdCode code) {
+    codes.computeIfAbsent(code, c -> new Merged()).assignable |= !codes.get(code).stated;
+  }
+
+  /** Adds a modifier; the first source that holds a word decides what it says. */
+  public void add(Modifier modifier) {
+    modifiers.putIfAbsent(modifier.language().key() + modifier.text(), modifier);
+  }
+
+  /** Adds a limit. */
+  public void add(Edit edit) {
+    edits.add(edit);
+  }
+
+  /** Adds a DPC rule. */
+  public void add(DpcRule rule) {
+    dpc.putIfAbsent(rule.prefix() + (rule.open() ? "$" : ""), rule.dpc6());
+  }
+
+  /** Names the release of a code system; the first one named stays. */
+  public void release(CodeSystem system, String release) {
+    releases.putIfAbsent(system.key(), release);
+  }
+
+  /** Notes a source in the manifest. */
+  public void source(PackManifest.Source source) {
+    sources.add(source);
+  }
+
+  /**
+   * Moves all terms of one system to another that spells its codes alike, such as the starter
+   * dictionary (WHO 2019) to the Japanese edition of 2013: to the same code where the other system
+   * has it; else to its category where that is a leaf there; else, where the other system says
+   * nothing of the category at all (the claims master has no external causes), the code comes
+   * along. A subdivided category that the other system lists by its subdivisions only stands for
+   * its .9. Partners move likewise, or are left behind. Titles fill what the other system leaves
+   * empty. Codes of the first system are dropped.
+   *
+   * @return how many terms found no place and were dropped
+   */
+  public int adopt(CodeSystem from, CodeSystem to) {
+    List<Term> moving = terms.stream().filter(t -> t.code().system() == from).toList();
+    Set<String> described = new HashSet<>();
+    codes.keySet().stream()
+        .filter(code -> code.system() == to)
+        .forEach(code -> described.add(code.category()));
+    Set<IcdCode> divided = dividedCategories();
+    int dropped = 0;
+    for (Term term : moving) {
+      terms.remove(term);
+      IcdCode place = place(term.code(), to, described, divided);
+      if (place == null) {
+        dropped++;
+        continue;
+      }
+      IcdCode partner = term.partner();
+      if (partner != null && partner.system() == from) {
+        partner = place(partner, to, described, divided);
+      }
+      add(new Term(term.text(), term.language(), term.kind(), place, partner));
+    }
+    fillTitles(from, to);
+    codes.keySet().removeIf(code -> code.system() == from);
+    releases.remove(from.key());
+    for (int i = 0; i < edits.size(); i++) {
+      Edit edit = edits.get(i);
+      if (edit.system() == from) {
+        edits.set(i, new Edit(to, edit.first(), edit.last(), edit.limit()));
+      }
+    }
+    return dropped;
+  }
+
+  private @Nullable IcdCode place(
+      IcdCode code, CodeSystem to, Set<String> described, Set<IcdCode> divided) {
+    IcdCode same = new IcdCode(to, code.text());
+    if (codes.containsKey(same)) {
+      return same;
+    }
+    IcdCode category = new IcdCode(to, code.category());
+    if (!described.contains(category.text())) {
+      Merged merged = codes.get(code);
+      if (merged != null) {
+        add(new CodeRow(same, merged.titleEn, merged.titleJa, true, merged.validity));
+      }
+      return same;
+    }
+    if (!divided.contains(category)) {
+      return category;
+    }
+    IcdCode unspecified = new IcdCode(to, category.text() + ".9");
+    return code.isCategory() && codes.containsKey(unspecified) ? unspecified : null;
+  }
+
+  private void fillTitles(CodeSystem from, CodeSystem to) {
+    Set<IcdCode> divided = dividedCategories();
+    for (IcdCode code : List.copyOf(codes.keySet())) {
+      IcdCode same = code.system() == from ? new IcdCode(to, code.text()) : code;
+      Merged source = codes.get(code);
+      if (same == code || source == null) {
+        continue;
+      }
+      if (divided.contains(same)) {
+        codes.computeIfAbsent(same, c -> new Merged());
+      }
+      Merged target = codes.get(same);
+      if (target != null) {
+        target.titleEn = target.titleEn == null ? source.titleEn : target.titleEn;
+        target.titleJa = target.titleJa == null ? source.titleJa : target.titleJa;
+      }
+    }
+  }
+
+  /** The system with most terms, or {@code null} while there are none. */
+  public @Nullable CodeSystem mainSystem() {
+    Map<CodeSystem, Integer> counts = new TreeMap<>();
+    for (Term term : terms) {
+      counts.merge(term.code().system(), 1, Integer::sum);
+    }
+    CodeSystem best = null;
+    for (Map.Entry<CodeSystem, Integer> entry : counts.entrySet()) {
+      if (best == null || entry.getValue() > counts.getOrDefault(best, 0)) {
+        best = entry.getKey();
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Writes the pack into a folder that must not exist, or be empty; the manifest is written last.
+   *
+   * @param sections what packages above add
+   * @return the pack, opened and verified
+   */
+  public Pack write(
+      Path directory, String name, CodeSystem system, String licence, List<PackSection> sections)
+      throws IOException {
+    Files.createDirectories(directory);
+    addCategories();
+    writeCodes(directory.resolve(Pack.CODES));
+    CodeTable codeTable = new CodeTable(Columns.map(directory.resolve(Pack.CODES)));
+    writeTerms(codeTable, directory.resolve(Pack.TERMS));
+    TermTable termTable = new TermTable(Columns.map(directory.resolve(Pack.TERMS)));
+    writeModifiers(directory.resolve(Pack.MODIFIERS));
+    ModifierTable modifierTable = new ModifierTable(Columns.map(directory.resolve(Pack.MODIFIERS)));
+    writeDpc(directory.resolve(Pack.DPC));
+    List<String> names = new ArrayList<>(List.of(Pack.CODES, Pack.TERMS, Pack.MODIFIERS, Pack.DPC));
+    for (PackSection section : sections) {
+      section.compile(codeTable, termTable, modifierTable, directory.resolve(section.fileName()));
+      names.add(section.fileName());
+    }
+    Map<String, PackManifest.FileEntry> files = new LinkedHashMap<>();
+    for (String file : names) {
+      Path path = directory.resolve(file);
+      files.put(file, new PackManifest.FileEntry(Files.size(path), Hashes.sha256(path)));
+    }
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("codes", codes.size());
+    counts.put("terms", terms.size());
+    counts.put("modifiers", modifiers.size());
+    counts.put("edits", edits.size());
+    counts.put("dpc", dpc.size());
+    PackManifest manifest =
+        new PackManifest(
+            Pack.FORMAT,
+            name,
+            system.key(),
+            releases,
+            counts,
+            sources,
+            licence,
+            files,
+            PackManifest.UNSEALED);
+    Files.write(directory.resolve(Pack.MANIFEST), Pack.sealed(manifest));
+    return Pack.open(directory);
+  }
+
+  private Set<IcdCode> dividedCategories() {
+    Set<IcdCode> divided = new HashSet<>();
+    for (IcdCode code : codes.keySet()) {
+      if (!code.isCategory()) {
+        divided.add(new IcdCode(code.system(), code.category()));
+      }
+    }
+    return divided;
+  }
+
+  /** Every ICD-10 code has its category in the pack, also where a source lists leaves only. */
+  private void addCategories() {
+    for (IcdCode code : List.copyOf(codes.keySet())) {
+      if (code.system() != CodeSystem.ICD_11_MMS && !code.isCategory()) {
+        codes.computeIfAbsent(new IcdCode(code.system(), code.category()), c -> new Merged());
+      }
+    }
+  }
+
+  private void writeCodes(Path file) throws IOException {
+    int n = codes.size();
+    List<String> keys = new ArrayList<>(n);
+    List<String> titlesEn = new ArrayList<>(n);
+    List<String> titlesJa = new ArrayList<>(n);
+    byte[] flags = new byte[n];
+    int[] limits = new int[n];
+    int[] years = new int[n];
+    Set<IcdCode> divided = dividedCategories();
+    int i = 0;
+    for (Map.Entry<IcdCode, Merged> entry : codes.entrySet()) {
+      Merged merged = entry.getValue();
+      // A source may know that a category is a header (I10$ of the DPC table) and not that nothing
+      // stands below it.
+      boolean leaf = entry.getKey().isCategory() && !divided.contains(entry.getKey());
+      keys.add(CodeTable.key(entry.getKey()));
+      titlesEn.add(merged.titleEn == null ? "" : merged.titleEn);
+      titlesJa.add(merged.titleJa == null ? "" : merged.titleJa);
+      flags[i] =
+          (byte)
+              ((merged.assignable || leaf ? CodeTable.ASSIGNABLE : 0)
+                  | (merged.validity.underlying() ? CodeTable.UNDERLYING : 0));
+      years[i] = merged.validity.fromYear() << 16 | merged.validity.toYear();
+      for (Edit edit : edits) {
+        if (edit.covers(entry.getKey())) {
+          limits[i] |= 1 << edit.limit().ordinal();
+        }
+      }
+      i++;
+    }
+    new ColumnsWriter()
+        .strings("key", keys)
+        .strings("title_en", titlesEn)
+        .strings("title_ja", titlesJa)
+        .bytes("flags", flags)
+        .ints("edits", limits)
+        .ints("years", years)
+        .write(file);
+  }
+
+  private void writeTerms(CodeTable codeTable, Path file) throws IOException {
+    int n = terms.size();
+    List<String> texts = new ArrayList<>(n);
+    int[] codeOrdinals = new int[n];
+    int[] partners = new int[n];
+    byte[] kinds = new byte[n];
+    int i = 0;
+    for (Term term : terms) {
+      texts.add(term.text());
+      codeOrdinals[i] = codeTable.find(assigned(term.code()));
+      partners[i] = term.partner() == null ? -1 : codeTable.find(term.partner());
+      kinds[i] = (byte) (term.kind().ordinal() | term.language().ordinal() << 4);
+      i++;
+    }
+    new ColumnsWriter()
+        .strings("text", texts)
+        .ints("code", codeOrdinals)
+        .ints("partner", partners)
+        .bytes("kind", kinds)
+        .write(file);
+  }
+
+  /**
+   * The code that the bare words of a term get: where a source names a category that is subdivided,
+   * its unspecified subdivision, if there is one (ICD-10 Volume 2, section 2.4.5: ".9").
+   */
+  private IcdCode assigned(IcdCode code) {
+    if (code.system() == CodeSystem.ICD_11_MMS || !code.isCategory()) {
+      return code;
+    }
+    IcdCode unspecified = new IcdCode(code.system(), code.text() + ".9");
+    return codes.containsKey(unspecified) ? unspecified : code;
+  }
+
+  private void writeModifiers(Path file) throws IOException {
+    List<String> texts = new ArrayList<>();
+    byte[] what = new byte[3 * modifiers.size()];
+    int i = 0;
+    for (Modifier modifier : modifiers.values()) {
+      texts.add(modifier.text());
+      what[i++] = (byte) modifier.language().ordinal();
+      what[i++] = (byte) modifier.position().ordinal();
+      what[i++] = (byte) modifier.kind().ordinal();
+    }
+    new ColumnsWriter().strings("text", texts).bytes("what", what).write(file);
+  }
+
+  private void writeDpc(Path file) throws IOException {
+    new ColumnsWriter()
+        .strings("prefix", List.copyOf(dpc.keySet()))
+        .strings("dpc6", List.copyOf(dpc.values()))
+        .write(file);
+  }
+}
