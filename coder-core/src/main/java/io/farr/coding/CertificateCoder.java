@@ -1,0 +1,382 @@
+package io.farr.coding;
+
+import io.farr.cause.Condition;
+import io.farr.cause.LineOrderSelector;
+import io.farr.cause.Selection;
+import io.farr.certificate.CertificateField;
+import io.farr.certificate.DeathCertificate;
+import io.farr.certificate.Manner;
+import io.farr.certificate.TimeInterval;
+import io.farr.codes.IcdCode;
+import io.farr.codes.Language;
+import io.farr.confidence.Logistic;
+import io.farr.context.Mention;
+import io.farr.linking.Candidate;
+import io.farr.linking.Linked;
+import io.farr.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Codes death certificates. Thread-safe. */
+final class CertificateCoder {
+  /** The fields whose conditions are coded; the others are only compared with them. */
+  private static final Set<CertificateField> CODED =
+      EnumSet.of(
+          CertificateField.PART1A,
+          CertificateField.PART1B,
+          CertificateField.PART1C,
+          CertificateField.PART1D,
+          CertificateField.PART1E,
+          CertificateField.PART2,
+          CertificateField.EXTERNAL_CAUSE);
+
+  private final CodingContext context;
+  private final LineOrderSelector selector = new LineOrderSelector();
+
+  CertificateCoder(CodingContext context) {
+    this.context = context;
+  }
+
+  Set<String> segments(DeathCertificate certificate) {
+    Set<String> keys = new TreeSet<>();
+    if (!context.settings.coded()) {
+      for (String text : certificate.texts().values()) {
+        for (Mention mention : context.lines.read(Normalizer.normalize(text))) {
+          if (mention.context() != Mention.Context.NEGATED) {
+            keys.add(mention.key());
+          }
+        }
+      }
+    }
+    return keys;
+  }
+
+  /** The certificate while it is coded. */
+  private static final class Sheet {
+    final DeathCertificate certificate;
+    final Language language;
+    final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    final List<CodeAssignment> assignments = new ArrayList<>();
+    final List<Condition> conditions = new ArrayList<>();
+    final List<Shortlist> shortlists = new ArrayList<>();
+
+    Sheet(DeathCertificate certificate) {
+      this.certificate = certificate;
+      this.language = Language.of(String.join(" ", certificate.texts().values()));
+    }
+  }
+
+  RecordCoding code(DeathCertificate certificate, Function<String, Linked> linkedOf) {
+    Sheet sheet = new Sheet(certificate);
+    for (CertificateField field : CODED) {
+      Optional<String> text = certificate.text(field);
+      if (text.isPresent()) {
+        if (context.settings.coded()) {
+          readCodes(sheet, field, text.get());
+        } else {
+          readWords(sheet, field, text.get(), linkedOf);
+        }
+      }
+    }
+    boolean externalManner = certificate.manner().map(Manner::isExternal).orElse(false);
+    Selection selection = selector.select(sheet.conditions, externalManner);
+    if (!context.settings.coded()) {
+      compareOtherFields(sheet, linkedOf);
+    }
+    checkForm(sheet, selection);
+    Double confidence = confidence(sheet, selection);
+    checkCause(sheet, selection, confidence);
+    return row(sheet, selection, confidence);
+  }
+
+  private void readWords(
+      Sheet sheet, CertificateField field, String text, Function<String, Linked> linkedOf) {
+    int position = 1;
+    double depth = field.line();
+    for (Mention mention : context.lines.read(Normalizer.normalize(text))) {
+      depth =
+          switch (mention.link()) {
+            case BESIDE -> depth;
+            case CAUSE_OF_PREVIOUS -> depth + 0.1;
+            case EFFECT_OF_PREVIOUS -> depth - 0.1;
+          };
+      if (mention.context() == Mention.Context.NEGATED) {
+        continue;
+      }
+      Linked linked = linkedOf.apply(mention.key());
+      sheet.shortlists.add(context.shortlist(field.column(), mention, linked, sheet.language));
+      Candidate candidate = choose(linked, field, sheet.certificate);
+      if (candidate == null) {
+        sheet.reasons.add(Reason.NO_CANDIDATE);
+        continue;
+      }
+      if (!context.coverage.coversAll(mention.key(), candidate)) {
+        sheet.reasons.add(Reason.UNCOVERED_WORDS);
+      }
+      CodeAssignment assignment =
+          context.assignment(
+              candidate,
+              CodeAssignment.Role.MULTIPLE,
+              field.line(),
+              position,
+              field.column(),
+              mention);
+      add(sheet, field, depth, assignment, context.codes.code(candidate.code()));
+      position++;
+    }
+  }
+
+  private void readCodes(Sheet sheet, CertificateField field, String text) {
+    int position = 1;
+    int at = 0;
+    for (String typed : text.split("[\\s,;|]+")) {
+      int start = text.indexOf(typed, at);
+      at = start + typed.length();
+      if (typed.isEmpty()) {
+        continue;
+      }
+      IcdCode code = known(typed);
+      if (code == null) {
+        sheet.reasons.add(Reason.UNKNOWN_CODE);
+        continue;
+      }
+      CodeAssignment assignment =
+          context.assignment(
+              code.text(),
+              CodeAssignment.Role.MULTIPLE,
+              field.line(),
+              position++,
+              1,
+              CodeAssignment.Source.OFFICE,
+              new Evidence(field.column(), start, at));
+      add(sheet, field, field.line(), assignment, code);
+    }
+  }
+
+  /** The pack's code for a typed one: itself, or its category where that is not subdivided. */
+  private @Nullable IcdCode known(String typed) {
+    try {
+      IcdCode code = IcdCode.parse(context.system(), typed);
+      if (context.codes.find(code) >= 0) {
+        return code;
+      }
+      IcdCode category = new IcdCode(context.system(), code.category());
+      int ordinal = context.codes.find(category);
+      return ordinal >= 0 && !context.codes.hasSubdivisions(ordinal) ? category : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private void add(
+      Sheet sheet, CertificateField field, double depth, CodeAssignment assignment, IcdCode code) {
+    sheet.assignments.add(assignment);
+    sheet.conditions.add(
+        new Condition(field.line(), depth, assignment.position(), code, assignment.confidence()));
+    context.router.checkEdits(
+        code, sheet.certificate.sex(), sheet.certificate.age(), sheet.reasons);
+  }
+
+  /**
+   * The most probable candidate, but: in the description of the external cause one of chapter XX
+   * whose intent agrees with the manner of death; elsewhere one that the sex does not exclude, if
+   * it is nearly as probable.
+   */
+  private @Nullable Candidate choose(
+      Linked linked, CertificateField field, DeathCertificate certificate) {
+    if (linked.isEmpty()) {
+      return null;
+    }
+    if (field == CertificateField.EXTERNAL_CAUSE && context.system().key().startsWith("icd10")) {
+      List<Candidate> external =
+          linked.candidates().stream().filter(c -> intent(c) != Manner.Intent.NONE).toList();
+      Optional<Candidate> agreeing =
+          external.stream()
+              .filter(c -> certificate.manner().map(m -> m.intent() == intent(c)).orElse(true))
+              .findFirst();
+      if (agreeing.isPresent()) {
+        return agreeing.get();
+      }
+      return external.isEmpty() ? linked.best() : external.get(0);
+    }
+    for (Candidate candidate : linked.candidates()) {
+      Set<Reason> crossed = EnumSet.noneOf(Reason.class);
+      context.router.checkEdits(
+          context.codes.code(candidate.code()), certificate.sex(), certificate.age(), crossed);
+      if (crossed.isEmpty() && candidate.probability() >= 0.3 * linked.best().probability()) {
+        return candidate;
+      }
+    }
+    return linked.best();
+  }
+
+  /** The division of chapter XX that a code belongs to; NONE outside it. */
+  private Manner.Intent intent(Candidate candidate) {
+    String code = context.codes.code(candidate.code()).text();
+    if (code.compareTo("V01") < 0 || code.compareTo("Y37") >= 0) {
+      return Manner.Intent.NONE;
+    }
+    if (code.compareTo("X60") < 0) {
+      return Manner.Intent.ACCIDENT;
+    }
+    if (code.compareTo("X85") < 0) {
+      return Manner.Intent.SELF_HARM;
+    }
+    if (code.compareTo("Y10") < 0) {
+      return Manner.Intent.ASSAULT;
+    }
+    if (code.compareTo("Y35") < 0) {
+      return Manner.Intent.UNDETERMINED;
+    }
+    return code.startsWith("Y35") ? Manner.Intent.LEGAL_INTERVENTION : Manner.Intent.WAR;
+  }
+
+  /**
+   * Findings of surgery and autopsy and remarks are not coded. Where they name a condition of a
+   * category that no coded line has, a person must look: no rule explains those words.
+   */
+  private void compareOtherFields(Sheet sheet, Function<String, Linked> linkedOf) {
+    Set<String> categories =
+        sheet.conditions.stream().map(c -> c.code().category()).collect(Collectors.toSet());
+    for (Map.Entry<CertificateField, String> entry : sheet.certificate.texts().entrySet()) {
+      if (CODED.contains(entry.getKey())) {
+        continue;
+      }
+      for (Mention mention : context.lines.read(Normalizer.normalize(entry.getValue()))) {
+        if (mention.context() == Mention.Context.NEGATED) {
+          continue;
+        }
+        Linked linked = linkedOf.apply(mention.key());
+        boolean known =
+            linked.candidates().stream()
+                .limit(2)
+                .anyMatch(c -> categories.contains(context.codes.code(c.code()).category()));
+        if (!known) {
+          sheet.reasons.add(Reason.UNCOVERED_WORDS);
+          sheet.shortlists.add(
+              context.shortlist(entry.getKey().column(), mention, linked, sheet.language));
+        }
+      }
+    }
+  }
+
+  private void checkForm(Sheet sheet, Selection selection) {
+    DeathCertificate certificate = sheet.certificate;
+    if (sheet.conditions.isEmpty() && sheet.reasons.isEmpty()) {
+      sheet.reasons.add(Reason.EMPTY);
+    }
+    boolean external = sheet.conditions.stream().anyMatch(Condition::isExternalCause);
+    boolean injured = sheet.conditions.stream().anyMatch(c -> c.isPartOne() && c.isInjury());
+    boolean externalManner = certificate.manner().map(Manner::isExternal).orElse(false);
+    boolean naturalManner = certificate.manner().map(Manner::isNatural).orElse(false);
+    Condition underlying = selection.underlying();
+    if ((injured || externalManner) && !external) {
+      sheet.reasons.add(Reason.EXTERNAL_CAUSE_MISSING);
+    }
+    if (naturalManner && underlying != null && underlying.isExternalCause()
+        || naturalManner && certificate.text(CertificateField.EXTERNAL_CAUSE).isPresent()) {
+      sheet.reasons.add(Reason.MANNER_CONFLICT);
+    }
+    TimeInterval above = null;
+    for (CertificateField field : CertificateField.values()) {
+      Optional<TimeInterval> interval = certificate.interval(field);
+      if (field.isPartOne() && interval.isPresent()) {
+        // A line is due to the one below, which therefore cannot have begun later.
+        if (above != null && above.days() > 1.5 * interval.get().days() + 1) {
+          sheet.reasons.add(Reason.INTERVAL_CONFLICT);
+        }
+        above = interval.get();
+      }
+    }
+  }
+
+  private void checkCause(Sheet sheet, Selection selection, @Nullable Double confidence) {
+    Condition underlying = selection.underlying();
+    if (underlying == null || confidence == null) {
+      return;
+    }
+    int year = sheet.certificate.deathDate().map(LocalDate::getYear).orElse(0);
+    context.router.checkUnderlying(underlying.code(), year, sheet.reasons);
+    context.router.checkConfidence(
+        "underlying-" + sheet.language.key(), underlying.code(), confidence, sheet.reasons);
+  }
+
+  private @Nullable Double confidence(Sheet sheet, Selection selection) {
+    Condition underlying = selection.underlying();
+    if (underlying == null) {
+      return null;
+    }
+    Logistic causes = context.tables.causes();
+    double[] inputs = CauseInputs.of(sheet.conditions, underlying);
+    return causes == null ? underlying.confidence() : causes.probability(inputs);
+  }
+
+  private RecordCoding row(Sheet sheet, Selection selection, @Nullable Double confidence) {
+    DeathCertificate certificate = sheet.certificate;
+    Condition underlying = selection.underlying();
+    Condition injury = selection.mainInjury();
+    List<CodeAssignment> assignments = new ArrayList<>();
+    List<AxisEntry> entityAxis = new ArrayList<>();
+    Set<String> recordAxis = new LinkedHashSet<>();
+    if (underlying != null) {
+      recordAxis.add(underlying.code().text());
+    }
+    for (int i = 0; i < sheet.assignments.size(); i++) {
+      CodeAssignment a = sheet.assignments.get(i);
+      Condition c = sheet.conditions.get(i);
+      if (c == underlying && confidence != null) {
+        assignments.add(withRole(a, CodeAssignment.Role.UNDERLYING, confidence));
+      }
+      CodeAssignment.Role role =
+          c == injury ? CodeAssignment.Role.INJURY : CodeAssignment.Role.MULTIPLE;
+      assignments.add(withRole(a, role, a.confidence()));
+      entityAxis.add(new AxisEntry(a.line(), a.position(), a.code()));
+      recordAxis.add(a.code());
+    }
+    boolean auto = sheet.reasons.isEmpty();
+    return new RecordCoding(
+        certificate.id(),
+        certificate.version(),
+        "certificate",
+        sheet.language.key(),
+        assignments,
+        entityAxis,
+        List.copyOf(recordAxis),
+        selection.tentative() == null ? null : selection.tentative().code().text(),
+        underlying == null ? null : underlying.code().text(),
+        confidence,
+        injury == null ? null : injury.code().text(),
+        null,
+        null,
+        selection.trace(),
+        auto ? Route.AUTO : Route.REVIEW,
+        List.copyOf(sheet.reasons),
+        auto && context.router.drawnForAudit(certificate.id(), certificate.version()),
+        "farr",
+        sheet.shortlists);
+  }
+
+  private static CodeAssignment withRole(
+      CodeAssignment a, CodeAssignment.Role role, double confidence) {
+    return new CodeAssignment(
+        a.system(),
+        a.release(),
+        a.code(),
+        role,
+        a.line(),
+        a.position(),
+        confidence,
+        a.source(),
+        a.evidence());
+  }
+}

@@ -1,0 +1,42 @@
+package io.farr.coding;
+
+import java.util.Locale;
+
+/** Why a record goes to a person. A closed list: reports count them. */
+public enum Reason {
+  /** There is nothing to code. */
+  EMPTY,
+  /** Words that no assignment covers and no rule explains. */
+  UNCOVERED_WORDS,
+  /** A mention for which no candidate was found. */
+  NO_CANDIDATE,
+  /** The confidence lies below the threshold of its group. */
+  LOW_CONFIDENCE,
+  /** The calibration set cannot promise the wanted precision for this group. */
+  NO_PROMISE,
+  /** The tables were not learned with this pack: no promise is made. */
+  UNCALIBRATED,
+  /** A code that the record's sex excludes. */
+  SEX_CONFLICT,
+  /** A code that the record's age excludes. */
+  AGE_CONFLICT,
+  /** The selected cause may not be an underlying cause. */
+  NOT_UNDERLYING,
+  /** The selected code was not in use in the year of death. */
+  NOT_IN_USE,
+  /** Manner of death and causes contradict each other. */
+  MANNER_CONFLICT,
+  /** An injury without its external cause, or an external cause without description. */
+  EXTERNAL_CAUSE_MISSING,
+  /** A condition lasted longer than the one it is said to be due to. */
+  INTERVAL_CONFLICT,
+  /** The condition was only suspected. */
+  SUSPECTED,
+  /** Given code that the pack does not hold (coded input). */
+  UNKNOWN_CODE;
+
+  /** As it stands in output. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,61 @@
+package io.farr.coding;
+
+import io.farr.certificate.DeathCertificate;
+import io.farr.document.ClinicalDocument;
+import io.farr.document.Phrase;
+import io.farr.format.RecordKind;
+import io.farr.linking.Linked;
+import io.farr.linking.LinkingResources;
+import io.farr.tables.Tables;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Codes records of every kind. Holds no state of a record; thread-safe.
+ *
+ * <p>Coding has two stages (every distinct text is linked once): {@link #segments} names the
+ * distinct segments that a record holds, the caller links each of them once with an {@link
+ * io.farr.linking.Linker}, and {@link #code} codes the record with what was found.
+ */
+public final class RecordCoder {
+  private final CertificateCoder certificates;
+  private final DocumentCoder documents;
+  private final PhraseCoder phrases;
+
+  public RecordCoder(LinkingResources resources, Tables tables, CodingSettings settings) {
+    CodingContext context = new CodingContext(resources, tables, settings);
+    this.certificates = new CertificateCoder(context);
+    this.documents = new DocumentCoder(context);
+    this.phrases = new PhraseCoder(context);
+  }
+
+  /**
+   * The normal forms of the mentions in a record: keys of the dictionary of distinct segments.
+   *
+   * @param columns the record's columns by name, as a {@link io.farr.format.RecordReader} gives
+   *     them
+   */
+  public Set<String> segments(RecordKind kind, Map<String, String> columns) {
+    return switch (kind) {
+      case CERTIFICATES -> certificates.segments(DeathCertificate.of(columns));
+      case DOCUMENTS -> documents.segments(ClinicalDocument.of(columns));
+      case PHRASES -> phrases.segments(Phrase.of(columns));
+    };
+  }
+
+  /**
+   * Codes a record.
+   *
+   * @param linked what was found for each of its segments; must answer for every key that {@link
+   *     #segments} named
+   */
+  public RecordCoding code(
+      RecordKind kind, Map<String, String> columns, Function<String, Linked> linked) {
+    return switch (kind) {
+      case CERTIFICATES -> certificates.code(DeathCertificate.of(columns), linked);
+      case DOCUMENTS -> documents.code(ClinicalDocument.of(columns), linked);
+      case PHRASES -> phrases.code(Phrase.of(columns), linked);
+    };
+  }
+}

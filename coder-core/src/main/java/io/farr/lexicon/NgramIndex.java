@@ -1,0 +1,200 @@
+package io.farr.lexicon;
+
+import io.farr.codes.pack.Columns;
+import io.farr.codes.pack.Pack;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the forms whose n-grams are nearest to a text's, by the cosine of idf-weighted vectors. The
+ * index is immutable and shared; a {@link Searcher} belongs to one thread.
+ */
+public final class NgramIndex {
+  /**
+   * A near form.
+   *
+   * @param form its number in the {@link Lexicon}
+   * @param cosine in [0, 1]
+   * @param ofQuery share of the text's weight that the form holds, in [0, 1]
+   * @param ofForm share of the form's weight that the text holds, in [0, 1]
+   */
+  public record Near(int form, float cosine, float ofQuery, float ofForm) {}
+
+  private final LongBuffer gram;
+  private final IntBuffer start;
+  private final IntBuffer posting;
+  private final FloatBuffer norm;
+  private final int forms;
+
+  private NgramIndex(Columns columns) {
+    gram = columns.bytes("gram").order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    start = columns.ints("start");
+    posting = columns.ints("posting");
+    norm = columns.floats("norm");
+    forms = norm.capacity();
+  }
+
+  /** The index of an opened pack. */
+  public static NgramIndex of(Pack pack) {
+    return new NgramIndex(pack.section(NgramSection.FILE));
+  }
+
+  /** A searcher for one thread; it holds four bytes a form. */
+  public Searcher searcher() {
+    return new Searcher(this);
+  }
+
+  private int find(long key) {
+    int low = 0;
+    int high = gram.capacity() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      long found = gram.get(middle);
+      if (found == key) {
+        return middle;
+      }
+      if (found < key) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+
+  /** Searches one index; not thread-safe. */
+  public static final class Searcher {
+    private final NgramIndex index;
+    private final float[] dot;
+    private int[] touched = new int[1024];
+    private final Grams grams = new Grams();
+    private final Grams formGrams = new Grams();
+    private float[] squares = new float[64];
+    private double queryNorm;
+
+    private Searcher(NgramIndex index) {
+      this.index = index;
+      this.dot = new float[index.forms];
+    }
+
+    /**
+     * The nearest forms, nearest first; forms of equal cosine in their order.
+     *
+     * @param limit how many at most
+     */
+    public List<Near> nearest(CharSequence normal, int limit) {
+      grams.of(normal);
+      double sum = 0;
+      int count = 0;
+      squares = grams.size <= squares.length ? squares : new float[2 * grams.size];
+      for (int i = 0; i < grams.size; i++) {
+        int g = index.find(grams.gram[i]);
+        int from = g < 0 ? 0 : index.start.get(g);
+        int to = g < 0 ? 0 : index.start.get(g + 1);
+        double w = grams.weight[i] * NgramSection.idf(index.forms, to - from);
+        sum += w * w;
+        float add = (float) (w * w);
+        squares[i] = add;
+        // A gram that a quarter of all forms have tells nothing and costs most.
+        if (to - from > 1000 && to - from > index.forms / 4) {
+          continue;
+        }
+        for (int p = from; p < to; p++) {
+          int form = index.posting.get(p);
+          if (dot[form] == 0f) {
+            if (count == touched.length) {
+              touched = Arrays.copyOf(touched, 2 * count);
+            }
+            touched[count++] = form;
+          }
+          dot[form] += add;
+        }
+      }
+      queryNorm = Math.sqrt(sum);
+      return best(count, limit);
+    }
+
+    /**
+     * The share of the last text's weight that some forms hold together, in [0, 1].
+     *
+     * @param forms normal texts
+     */
+    public double covered(List<String> forms) {
+      boolean[] held = new boolean[grams.size];
+      for (String form : forms) {
+        formGrams.of(form);
+        int k = 0;
+        for (int i = 0; i < grams.size && k < formGrams.size; i++) {
+          while (k < formGrams.size && formGrams.gram[k] < grams.gram[i]) {
+            k++;
+          }
+          held[i] |= k < formGrams.size && formGrams.gram[k] == grams.gram[i];
+        }
+      }
+      double sum = 0;
+      for (int i = 0; i < grams.size; i++) {
+        sum += held[i] ? squares[i] : 0;
+      }
+      return queryNorm == 0 ? 0 : Math.min(1, sum / (queryNorm * queryNorm));
+    }
+
+    private List<Near> best(int count, int limit) {
+      // A heap of the limit best, worst on top; ties go to the lower form number.
+      long[] heap = new long[limit];
+      int size = 0;
+      for (int t = 0; t < count; t++) {
+        int form = touched[t];
+        float cosine = (float) Math.min(1, dot[form] / (queryNorm * index.norm.get(form)));
+        long key = (long) Float.floatToIntBits(cosine) << 32 | (0x7fffffff - form);
+        if (size < limit) {
+          heap[size++] = key;
+          if (size == limit) {
+            Arrays.sort(heap);
+          }
+        } else if (key > heap[0]) {
+          replaceWorst(heap, key);
+        }
+      }
+      long[] sorted = Arrays.copyOf(heap, size);
+      Arrays.sort(sorted);
+      List<Near> near = new ArrayList<>(size);
+      for (int i = size - 1; i >= 0; i--) {
+        int form = 0x7fffffff - (int) sorted[i];
+        float d = dot[form];
+        double formNorm = index.norm.get(form);
+        near.add(
+            new Near(
+                form,
+                Float.intBitsToFloat((int) (sorted[i] >>> 32)),
+                (float) Math.min(1, d / (queryNorm * queryNorm)),
+                (float) Math.min(1, d / (formNorm * formNorm))));
+      }
+      for (int t = 0; t < count; t++) {
+        dot[touched[t]] = 0f;
+      }
+      return near;
+    }
+
+    private static void replaceWorst(long[] heap, long key) {
+      int i = 0;
+      int n = heap.length;
+      while (2 * i + 1 < n) {
+        int child = 2 * i + 1;
+        if (child + 1 < n && heap[child + 1] < heap[child]) {
+          child++;
+        }
+        if (heap[child] >= key) {
+          break;
+        }
+        heap[i] = heap[child];
+        i = child;
+      }
+      heap[i] = key;
+    }
+  }
+}

@@ -1,0 +1,324 @@
+package io.farr.linking;
+
+import io.farr.codes.CodeSystem;
+import io.farr.codes.Modifier;
+import io.farr.codes.TermKind;
+import io.farr.codes.pack.CodeTable;
+import io.farr.codes.pack.TermTable;
+import io.farr.lexicon.Composition;
+import io.farr.lexicon.Lexicon;
+import io.farr.lexicon.NgramIndex;
+import io.farr.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the candidate codes of a mention and their features. Not thread-safe: one a thread. */
+public final class CandidateFinder {
+  /** How many near forms are looked at. */
+  private static final int NEAR_FORMS = 60;
+
+  private static final Set<String> NEGATORS =
+      Set.of("not", "non", "no", "other", "without", "except", "nontraumatic", "unspecified");
+  private static final String NEGATORS_JA = "非無未不外除他";
+  private static final Set<String> STOP_WORDS =
+      Set.of("of", "the", "a", "an", "in", "on", "with", "and", "to", "due", "by", "at", "for");
+
+  private final LinkingResources resources;
+  private final CodeTable codes;
+  private final TermTable terms;
+  private final Lexicon lexicon;
+  private final NgramIndex.Searcher searcher;
+  private final CodeSystem system;
+  private final int firstCode;
+  private final int lastCode;
+
+  public CandidateFinder(LinkingResources resources, CodeSystem system) {
+    this.resources = resources;
+    this.codes = resources.pack().codes();
+    this.terms = resources.pack().terms();
+    this.lexicon = resources.lexicon();
+    this.searcher = resources.ngrams().searcher();
+    this.system = system;
+    // Codes are sorted by system, so those of one system are a range of ordinals.
+    int first = 0;
+    int last = codes.size();
+    while (first < last && codes.code(first).system() != system) {
+      first++;
+    }
+    while (last > first && codes.code(last - 1).system() != system) {
+      last--;
+    }
+    this.firstCode = first;
+    this.lastCode = last;
+  }
+
+  /** The system that is coded to. */
+  public CodeSystem system() {
+    return system;
+  }
+
+  private static final class Gathered {
+    final Features features = new Features();
+    Match match = Match.NEAR;
+    int term = -1;
+    int start;
+    int end;
+    int votes;
+    final List<String> forms = new ArrayList<>();
+
+    void improve(Match match, int term, int start, int end) {
+      if (this.term < 0 || match.compareTo(this.match) < 0) {
+        this.match = match;
+        this.term = term;
+        this.start = start;
+        this.end = end;
+      }
+    }
+  }
+
+  /**
+   * The candidates of a mention, in no particular order, without probabilities.
+   *
+   * @param normal the normal form; empty gives none
+   */
+  public List<Candidate> find(String normal) {
+    Map<Integer, Gathered> found = new LinkedHashMap<>();
+    if (normal.isEmpty()) {
+      return List.of();
+    }
+    exact(normal, found);
+    composed(normal, found);
+    parts(normal, found);
+    near(normal, found);
+    List<Candidate> candidates = new ArrayList<>(found.size());
+    for (Map.Entry<Integer, Gathered> entry : found.entrySet()) {
+      int code = entry.getKey();
+      Gathered g = entry.getValue();
+      describeCode(code, g);
+      candidates.add(new Candidate(code, 0, g.match, g.term, g.start, g.end, g.features));
+    }
+    return candidates;
+  }
+
+  private @Nullable Gathered gather(int term, Map<Integer, Gathered> found) {
+    int code = terms.code(term);
+    return code < firstCode || code >= lastCode
+        ? null
+        : found.computeIfAbsent(code, c -> new Gathered());
+  }
+
+  private void exact(String normal, Map<Integer, Gathered> found) {
+    int form = lexicon.exact(normal);
+    if (form < 0) {
+      return;
+    }
+    int[] formTerms = lexicon.terms(form);
+    boolean only =
+        Arrays.stream(formTerms)
+                .map(terms::code)
+                .filter(c -> c >= firstCode && c < lastCode)
+                .distinct()
+                .count()
+            == 1;
+    for (int term : formTerms) {
+      Gathered g = gather(term, found);
+      if (g != null) {
+        g.features.set(Feature.EXACT, 1);
+        g.features.set(Feature.EXACT_ONLY, only ? 1 : 0);
+        describeTerm(term, g);
+        g.improve(Match.EXACT, term, 0, normal.length());
+      }
+    }
+  }
+
+  private void composed(String normal, Map<Integer, Gathered> found) {
+    Composition.Parts parts = resources.composition().split(normal);
+    if (parts == null || parts.kinds().isEmpty()) {
+      return;
+    }
+    int harmless = 0;
+    for (Modifier.Kind kind : parts.kinds()) {
+      harmless += Composition.leavesCode(kind) ? 1 : 0;
+    }
+    for (int term : lexicon.terms(parts.form())) {
+      Gathered g = gather(term, found);
+      if (g != null) {
+        g.features.set(Feature.COMPOSED, 1);
+        g.features.set(Feature.MODIFIERS_HARMLESS, harmless);
+        g.features.set(Feature.MODIFIERS_TELLING, parts.kinds().size() - harmless);
+        g.features.atLeast(Feature.PART, (double) (parts.end() - parts.start()) / normal.length());
+        describeTerm(term, g);
+        g.improve(Match.COMPOSED, term, parts.start(), parts.end());
+      }
+    }
+  }
+
+  private void parts(String normal, Map<Integer, Gathered> found) {
+    for (Lexicon.Spot spot : lexicon.spotAll(normal)) {
+      // One kanji inside a word is chance, not a name; a whole mention of one kanji is exact.
+      if (spot.length() == normal.length() || spot.length() < 2) {
+        continue;
+      }
+      double share = (double) spot.length() / normal.length();
+      for (int term : lexicon.terms(spot.form())) {
+        Gathered g = gather(term, found);
+        if (g != null) {
+          if (spot.end() == normal.length()) {
+            g.features.atLeast(Feature.TAIL, share);
+          }
+          g.features.atLeast(Feature.PART, share);
+          g.improve(Match.PART, term, spot.start(), spot.end());
+        }
+      }
+    }
+  }
+
+  private void near(String normal, Map<Integer, Gathered> found) {
+    List<NgramIndex.Near> forms = searcher.nearest(normal, NEAR_FORMS);
+    if (forms.isEmpty()) {
+      return;
+    }
+    double best = forms.get(0).cosine();
+    Map<Integer, Double> votes = new HashMap<>();
+    Map<String, Double> categoryVotes = new HashMap<>();
+    double allVotes = 0;
+    int rank = 0;
+    for (NgramIndex.Near near : forms) {
+      double vote = Math.pow(near.cosine(), 4);
+      int lastCode = -1;
+      for (int term : lexicon.terms(near.form())) {
+        Gathered g = gather(term, found);
+        int code = terms.code(term);
+        if (g == null || code == lastCode) {
+          continue;
+        }
+        lastCode = code;
+        nearForm(normal, near, term, g, best);
+        if (rank < 20) {
+          allVotes += vote;
+          votes.merge(code, vote, Double::sum);
+          categoryVotes.merge(codes.code(code).category(), vote, Double::sum);
+        }
+      }
+      rank++;
+    }
+    for (Gathered g : found.values()) {
+      if (!g.forms.isEmpty()) {
+        g.features.set(Feature.COVERED, searcher.covered(g.forms));
+        g.features.set(Feature.CORE_COSINE, g.features.get(Feature.COSINE));
+      }
+    }
+    String core = resources.composition().core(normal);
+    if (!core.equals(normal) && lexicon.exact(normal) < 0) {
+      nearCore(core, normal, found);
+    }
+    for (Map.Entry<Integer, Gathered> entry : found.entrySet()) {
+      Features f = entry.getValue().features;
+      int code = entry.getKey();
+      f.set(Feature.VOTES, allVotes == 0 ? 0 : votes.getOrDefault(code, 0.0) / allVotes);
+      f.set(
+          Feature.CATEGORY_VOTES,
+          allVotes == 0
+              ? 0
+              : categoryVotes.getOrDefault(codes.code(code).category(), 0.0) / allVotes);
+      f.set(Feature.BEHIND_BEST, best - f.get(Feature.COSINE));
+    }
+  }
+
+  /** Once more without harmless modifiers: 両側腎動脈狭窄 is nearest to what 腎動脈狭窄 is nearest to. */
+  private void nearCore(String core, String normal, Map<Integer, Gathered> found) {
+    Map<Integer, Boolean> seen = new HashMap<>();
+    for (NgramIndex.Near near : searcher.nearest(core, NEAR_FORMS / 2)) {
+      for (int term : lexicon.terms(near.form())) {
+        Gathered g = gather(term, found);
+        if (g != null && seen.putIfAbsent(terms.code(term), true) == null) {
+          g.features.atLeast(Feature.CORE_COSINE, near.cosine());
+          g.improve(Match.NEAR, term, 0, normal.length());
+        }
+      }
+    }
+  }
+
+  private void nearForm(String normal, NgramIndex.Near near, int term, Gathered g, double best) {
+    Features f = g.features;
+    if (g.forms.size() < 12) {
+      g.forms.add(lexicon.form(near.form()));
+    }
+    if (g.votes++ > 0) {
+      f.atLeast(Feature.SECOND_COSINE, near.cosine());
+      return;
+    }
+    String form = lexicon.form(near.form());
+    f.set(Feature.COSINE, near.cosine());
+    f.set(Feature.COSINE_SQUARED, near.cosine() * near.cosine());
+    f.set(Feature.OF_QUERY, near.ofQuery());
+    f.set(Feature.OF_FORM, near.ofForm());
+    f.set(Feature.NEAREST, near.cosine() == best ? 1 : 0);
+    f.set(Feature.SAME_END, edge(normal, true).equals(edge(form, true)) ? 1 : 0);
+    f.set(Feature.SAME_START, edge(normal, false).equals(edge(form, false)) ? 1 : 0);
+    f.set(Feature.NEGATION_DIFFERS, negates(normal) != negates(form) ? 1 : 0);
+    f.set(
+        Feature.LENGTH_DIFFERS,
+        Math.abs(normal.length() - form.length())
+            / (double) Math.max(normal.length(), form.length()));
+    f.set(Feature.SAME_WORDS, sameWords(normal, form) ? 1 : 0);
+    describeTerm(term, g);
+    g.improve(Match.NEAR, term, 0, normal.length());
+  }
+
+  private void describeTerm(int term, Gathered g) {
+    TermKind kind = terms.kind(term);
+    if (kind == TermKind.TITLE) {
+      g.features.set(Feature.TITLE, 1);
+    } else if (kind == TermKind.OFFICE) {
+      g.features.set(Feature.OFFICE, 1);
+    } else if (kind == TermKind.ABBREVIATION) {
+      g.features.set(Feature.ABBREVIATION, 1);
+    }
+  }
+
+  private void describeCode(int code, Gathered g) {
+    String text = codes.code(code).text();
+    g.features.set(Feature.UNSPECIFIED, text.endsWith(".9") ? 1 : 0);
+    g.features.set(Feature.OTHER, text.endsWith(".8") ? 1 : 0);
+    g.features.set(Feature.CATEGORY, text.indexOf('.') < 0 ? 1 : 0);
+    g.features.set(Feature.LOG_TERMS, Math.log(1 + resources.termCount(code)));
+  }
+
+  private static String edge(String text, boolean end) {
+    int n = text.length();
+    if (Normalizer.isJapanese(text.charAt(end ? n - 1 : 0))) {
+      return end ? text.substring(Math.max(0, n - 2)) : text.substring(0, Math.min(2, n));
+    }
+    int blank = end ? text.lastIndexOf(' ') : text.indexOf(' ');
+    return blank < 0 ? text : end ? text.substring(blank + 1) : text.substring(0, blank);
+  }
+
+  private static boolean negates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (NEGATORS_JA.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return Arrays.stream(text.split("[^a-z]+")).anyMatch(NEGATORS::contains);
+  }
+
+  private static boolean sameWords(String a, String b) {
+    return a.indexOf(' ') > 0 && words(a).equals(words(b));
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))
+        .filter(w -> !w.isEmpty() && !STOP_WORDS.contains(w))
+        .sorted()
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+}

@@ -1,0 +1,56 @@
+package io.farr.linking;
+
+import io.farr.codes.pack.Pack;
+import io.farr.lexicon.Composition;
+import io.farr.lexicon.Lexicon;
+import io.farr.lexicon.NgramIndex;
+
+/** The compiled words of one pack, shared by all linkers of a JVM. Immutable and thread-safe. */
+public final class LinkingResources {
+  private final Pack pack;
+  private final Lexicon lexicon;
+  private final NgramIndex ngrams;
+  private final Composition composition;
+  private final int[] termCounts;
+
+  private LinkingResources(Pack pack) {
+    this.pack = pack;
+    this.lexicon = Lexicon.of(pack);
+    this.ngrams = NgramIndex.of(pack);
+    this.composition = new Composition(lexicon, pack.modifiers());
+    this.termCounts = new int[pack.codes().size()];
+    for (int term = 0; term < pack.terms().size(); term++) {
+      termCounts[pack.terms().code(term)]++;
+    }
+  }
+
+  /** Opens the compiled words of a pack. */
+  public static LinkingResources of(Pack pack) {
+    return new LinkingResources(pack);
+  }
+
+  /** The pack. */
+  public Pack pack() {
+    return pack;
+  }
+
+  /** Its lexicon. */
+  public Lexicon lexicon() {
+    return lexicon;
+  }
+
+  /** Its n-gram index. */
+  public NgramIndex ngrams() {
+    return ngrams;
+  }
+
+  /** Its composed names. */
+  public Composition composition() {
+    return composition;
+  }
+
+  /** How many terms a code has. */
+  int termCount(int code) {
+    return termCounts[code];
+  }
+}

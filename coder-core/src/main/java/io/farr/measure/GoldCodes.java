@@ -1,0 +1,47 @@
+package io.farr.measure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The right answers for one item, undotted and in capitals; any of them is right. Immutable.
+ *
+ * @param codes at least one
+ */
+public record GoldCodes(List<String> codes) {
+  private static final int FULL = 4;
+
+  public GoldCodes {
+    codes = codes.stream().map(GoldCodes::bare).toList();
+    if (codes.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one gold code");
+    }
+  }
+
+  /** Reads codes joined by {@code |}, with or without dots; empty cells are left out. */
+  public static GoldCodes parse(String cell) {
+    return new GoldCodes(
+        Arrays.stream(cell.split("\\|")).map(String::strip).filter(c -> !c.isEmpty()).toList());
+  }
+
+  /** A code as it is compared: no dot, capitals, at most four characters. */
+  public static String bare(String code) {
+    String bare = code.replace(".", "").toUpperCase(Locale.ROOT);
+    return bare.length() > FULL ? bare.substring(0, FULL) : bare;
+  }
+
+  /** Whether a code equals one of these at the gold's own length. */
+  public boolean isExact(String code) {
+    String bare = bare(code);
+    return codes.stream().anyMatch(gold -> bare.length() >= gold.length() && bare.startsWith(gold));
+  }
+
+  /** Whether a code shares the first three characters with one of these. */
+  public boolean isSameCategory(String code) {
+    String bare = bare(code);
+    return bare.length() >= 3
+        && codes.stream()
+            .anyMatch(gold -> gold.length() >= 3 && gold.startsWith(bare.substring(0, 3)));
+  }
+}

@@ -1,0 +1,205 @@
+package io.farr.tables;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.farr.codes.ArtefactException;
+import io.farr.codes.Language;
+import io.farr.codes.pack.Hashes;
+import io.farr.codes.pack.Pack;
+import io.farr.confidence.Logistic;
+import io.farr.confidence.Monotone;
+import io.farr.confidence.Promise;
+import io.farr.linking.Feature;
+import io.farr.linking.LinkingModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An opened directory of learned tables: {@code tables.json}, {@code linking.json} (weights by the
+ * names of {@link Feature}), {@code causes.json} (how sure a selected underlying cause is; may be
+ * absent) and {@code promise.json} (what was observed on a calibration set). Immutable and
+ * thread-safe.
+ */
+public final class Tables {
+  /** The format that this release writes and reads. */
+  public static final int FORMAT = 1;
+
+  private static final String MANIFEST = "tables.json";
+  private static final String LINKING = "linking.json";
+  private static final String CAUSES = "causes.json";
+  private static final String PROMISE = "promise.json";
+
+  /** A language's weights as they stand in the file. */
+  private record WeightsFile(
+      Map<String, Double> weights, List<Double> none, Monotone calibration) {}
+
+  private final TablesManifest manifest;
+  private final String fingerprint;
+  private final LinkingModel linking;
+  private final @Nullable Logistic causes;
+  private final Promise promise;
+
+  private Tables(
+      TablesManifest manifest,
+      String fingerprint,
+      LinkingModel linking,
+      @Nullable Logistic causes,
+      Promise promise) {
+    this.manifest = manifest;
+    this.fingerprint = fingerprint;
+    this.linking = linking;
+    this.causes = causes;
+    this.promise = promise;
+  }
+
+  /**
+   * Opens a directory of tables.
+   *
+   * @throws ArtefactException if it is not one, is of another format, or a byte of it was changed
+   */
+  public static Tables open(Path directory) {
+    Path file = directory.resolve(MANIFEST);
+    if (!Files.isRegularFile(file)) {
+      throw new ArtefactException(directory + ": expected tables (a folder with tables.json)");
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      TablesManifest manifest = mapper().readValue(bytes, TablesManifest.class);
+      if (manifest.format() != FORMAT) {
+        throw new ArtefactException(
+            file + ": expected tables format " + FORMAT + ", found " + manifest.format());
+      }
+      for (Map.Entry<String, String> entry : manifest.files().entrySet()) {
+        String found = Hashes.sha256(directory.resolve(entry.getKey()));
+        if (!found.equals(entry.getValue())) {
+          throw new ArtefactException(
+              directory.resolve(entry.getKey())
+                  + ": expected sha256 "
+                  + entry.getValue()
+                  + ", found "
+                  + found);
+        }
+      }
+      Map<String, WeightsFile> weights =
+          mapper().readValue(directory.resolve(LINKING).toFile(), new TypeReference<>() {});
+      Promise promise = mapper().readValue(directory.resolve(PROMISE).toFile(), Promise.class);
+      Logistic causes =
+          manifest.files().containsKey(CAUSES)
+              ? mapper().readValue(directory.resolve(CAUSES).toFile(), Logistic.class)
+              : null;
+      return new Tables(manifest, Hashes.sha256(bytes), model(weights), causes, promise);
+    } catch (IOException e) {
+      throw new ArtefactException(
+          directory + ": expected readable tables: " + e.getClass().getSimpleName(), e);
+    }
+  }
+
+  private static LinkingModel model(Map<String, WeightsFile> files) {
+    Map<Language, LinkingModel.Weights> byLanguage = new EnumMap<>(Language.class);
+    files.forEach(
+        (language, file) -> {
+          List<Double> weights = new ArrayList<>();
+          for (Feature feature : Feature.values()) {
+            weights.add(file.weights.getOrDefault(feature.name(), 0.0));
+          }
+          byLanguage.put(
+              Language.ofKey(language),
+              new LinkingModel.Weights(weights, file.none, file.calibration));
+        });
+    return new LinkingModel(byLanguage);
+  }
+
+  /** Writes tables without a model of causes. */
+  public static void write(
+      Path directory,
+      String name,
+      Pack pack,
+      String population,
+      List<String> trainedOn,
+      LinkingModel linking,
+      Promise promise)
+      throws IOException {
+    write(directory, name, pack, population, trainedOn, linking, null, promise);
+  }
+
+  /** Writes tables into a folder; the manifest is written last. */
+  public static void write(
+      Path directory,
+      String name,
+      Pack pack,
+      String population,
+      List<String> trainedOn,
+      LinkingModel linking,
+      @Nullable Logistic causes,
+      Promise promise)
+      throws IOException {
+    Files.createDirectories(directory);
+    Map<String, WeightsFile> files = new TreeMap<>();
+    for (Language language : Language.values()) {
+      LinkingModel.Weights w = linking.weights(language);
+      Map<String, Double> weights = new LinkedHashMap<>();
+      for (Feature feature : Feature.values()) {
+        weights.put(feature.name(), w.weights().get(feature.ordinal()));
+      }
+      files.put(language.key(), new WeightsFile(weights, w.none(), w.calibration()));
+    }
+    ObjectMapper mapper = mapper().enable(SerializationFeature.INDENT_OUTPUT);
+    mapper.writeValue(directory.resolve(LINKING).toFile(), files);
+    mapper().writeValue(directory.resolve(PROMISE).toFile(), promise);
+    Map<String, String> hashes = new TreeMap<>();
+    if (causes != null) {
+      mapper.writeValue(directory.resolve(CAUSES).toFile(), causes);
+      hashes.put(CAUSES, Hashes.sha256(directory.resolve(CAUSES)));
+    }
+    for (String file : List.of(LINKING, PROMISE)) {
+      hashes.put(file, Hashes.sha256(directory.resolve(file)));
+    }
+    mapper.writeValue(
+        directory.resolve(MANIFEST).toFile(),
+        new TablesManifest(FORMAT, name, pack.fingerprint(), population, trainedOn, hashes));
+  }
+
+  private static ObjectMapper mapper() {
+    return new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+
+  /** What the manifest says. */
+  public TablesManifest manifest() {
+    return manifest;
+  }
+
+  /** The sha256 of the manifest: the identity of the tables. */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** The weights that link mentions to codes. */
+  public LinkingModel linking() {
+    return linking;
+  }
+
+  /** How sure a selected underlying cause is; {@code null} if these tables do not say. */
+  public @Nullable Logistic causes() {
+    return causes;
+  }
+
+  /** What can be promised of results, by group. */
+  public Promise promise() {
+    return promise;
+  }
+
+  /** Whether they were learned with exactly this pack. */
+  public boolean boundTo(Pack pack) {
+    return manifest.pack().equals(pack.fingerprint());
+  }
+}

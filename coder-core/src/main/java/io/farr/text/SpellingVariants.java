@@ -1,0 +1,247 @@
+package io.farr.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Spelling variants of words, applied to text that is already folded character by character. The
+ * tables {@code spelling-ja.tsv} and {@code spelling-en.tsv} hold {@code variant, normal}; of the
+ * variants that begin at a place the longest wins. A {@code $} ends a variant that must end a Latin
+ * word: {@code emboli$} is not in "embolism". A variant all of kana is not looked for inside a
+ * longer word that was written in katakana: ゲリ is in げり, not in ネーゲリ. English endings are handled
+ * by rule afterwards, so that a corrected word loses its ending like a correct one.
+ */
+final class SpellingVariants {
+  private record Variant(String from, String to, boolean endsWord, boolean kana) {
+    static Variant of(String from, String to) {
+      boolean endsWord = from.endsWith("$");
+      String bare = endsWord ? from.substring(0, from.length() - 1) : from;
+      boolean kana = bare.chars().allMatch(c -> isKatakana((char) c) || c == 'ー');
+      return new Variant(bare, to, endsWord, kana);
+    }
+  }
+
+  /** Variants by their first character, longest first. */
+  private static final Variant[][] BY_FIRST = new Variant[0x10000][];
+
+  static {
+    List<Variant> all = new ArrayList<>();
+    all.addAll(read("spelling-ja.tsv"));
+    all.addAll(read("spelling-en.tsv"));
+    all.sort(Comparator.comparing(Variant::from));
+    for (Variant variant : all) {
+      char first = variant.from.charAt(0);
+      List<Variant> list = new ArrayList<>();
+      if (BY_FIRST[first] != null) {
+        list.addAll(List.of(BY_FIRST[first]));
+      }
+      list.add(variant);
+      list.sort(Comparator.comparingInt((Variant v) -> -v.from.length()));
+      BY_FIRST[first] = list.toArray(new Variant[0]);
+    }
+  }
+
+  private SpellingVariants() {}
+
+  private static List<Variant> read(String resource) {
+    try (InputStream in = SpellingVariants.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is missing from the jar");
+      }
+      List<Variant> variants = new ArrayList<>();
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          String[] cells = line.split("\t", -1);
+          variants.add(Variant.of(cells[0], cells[1]));
+        }
+      }
+      return variants;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Normalizer.Output apply(Normalizer.Output in, String raw) {
+    return withoutEndings(respelt(in, raw));
+  }
+
+  private static Normalizer.Output respelt(Normalizer.Output in, String raw) {
+    Normalizer.Output out = new Normalizer.Output(in.length + 8);
+    int i = 0;
+    while (i < in.length) {
+      int next = in.chars[i] == 'ヴ' ? replaceVu(in, i, out) : i;
+      if (next == i) {
+        next = replaceVariant(in, i, raw, out);
+      }
+      if (next == i) {
+        next = replaceCancer(in, i, raw, out);
+      }
+      if (next == i) {
+        out.add(in.chars[i], in.starts[i], in.ends[i]);
+        next = i + 1;
+      }
+      i = next;
+    }
+    return out;
+  }
+
+  private static Normalizer.Output withoutEndings(Normalizer.Output in) {
+    Normalizer.Output out = new Normalizer.Output(in.length);
+    int i = 0;
+    while (i < in.length) {
+      int next = dropEnding(in, i, out);
+      if (next == i) {
+        out.add(in.chars[i], in.starts[i], in.ends[i]);
+        next = i + 1;
+      }
+      i = next;
+    }
+    return out;
+  }
+
+  /** ヴァ is バ and ヴ alone ブ; the small vowel is a large one by now. */
+  private static int replaceVu(Normalizer.Output in, int i, Normalizer.Output out) {
+    int vowel = i + 1 < in.length ? "アイエオ".indexOf(in.chars[i + 1]) : -1;
+    if (vowel < 0) {
+      out.add('ブ', in.starts[i], in.ends[i]);
+      return i + 1;
+    }
+    out.add("バビベボ".charAt(vowel), in.starts[i], in.ends[i + 1]);
+    return i + 2;
+  }
+
+  /**
+   * がん, ガン and Ca after a kanji or at the start are 癌. ガングリオン, ガンマ, ガンザー症候群 and ガンビアトリパノソーマ are
+   * not, nor are calcium in 高Ca血症 and 血清Ca.
+   */
+  private static int replaceCancer(Normalizer.Output in, int i, String raw, Normalizer.Output out) {
+    char before = i == 0 ? ' ' : in.chars[i - 1];
+    if (matches(in, i, "ガン")) {
+      boolean wordOfItsOwn = !isKatakana(before) || before == 'ノ';
+      if (wordOfItsOwn && !goesOnInKatakana(in, i, i + 2, raw)) {
+        out.add('癌', in.starts[i], in.ends[i + 1]);
+        return i + 2;
+      }
+    }
+    if (matches(in, i, "ca") && isKanji(before) && NOT_BEFORE_CANCER.indexOf(before) < 0) {
+      int end = i + 2 < in.length && in.chars[i + 2] == '.' ? i + 3 : i + 2;
+      char after = end < in.length ? in.chars[end] : ' ';
+      if (!Normalizer.isWordCharacter(after) && NOT_AFTER_CANCER.indexOf(after) < 0) {
+        out.add('癌', in.starts[i], in.ends[end - 1]);
+        return end;
+      }
+    }
+    return i;
+  }
+
+  /** 高Ca, 低Ca, 血清Ca, 血中Ca, 尿Ca, 抗Ca: calcium. */
+  private static final String NOT_BEFORE_CANCER = "高低清中血尿抗総補";
+
+  /** Ca血症, Ca尿症, Ca値, Ca拮抗薬, Ca製剤, Ca代謝, Ca濃度, Ca沈着: calcium. */
+  private static final String NOT_AFTER_CANCER = "血尿値拮製代濃沈結低高上";
+
+  private static int replaceVariant(
+      Normalizer.Output in, int i, String raw, Normalizer.Output out) {
+    Variant[] variants = BY_FIRST[in.chars[i]];
+    if (variants == null) {
+      return i;
+    }
+    for (Variant variant : variants) {
+      int end = i + variant.from.length();
+      if (matches(in, i, variant.from)
+          && !(variant.endsWord && isLetterAt(in, end))
+          && !(variant.kana && insideKatakana(in, i, end, raw))) {
+        for (int k = 0; k < variant.to.length(); k++) {
+          out.add(variant.to.charAt(k), in.starts[i], in.ends[end - 1]);
+        }
+        return end;
+      }
+    }
+    return i;
+  }
+
+  /** Whether a piece was written in katakana and more katakana stands beside it. */
+  private static boolean insideKatakana(Normalizer.Output in, int from, int to, String raw) {
+    int start = in.starts[from];
+    return goesOnInKatakana(in, from, to, raw)
+        || (isRawKatakana(raw, start) && isRawKatakana(raw, start - 1));
+  }
+
+  private static boolean goesOnInKatakana(Normalizer.Output in, int from, int to, String raw) {
+    return isRawKatakana(raw, in.starts[from]) && isRawKatakana(raw, in.ends[to - 1]);
+  }
+
+  /** Katakana of either width, with the length mark, as it stands in the raw field. */
+  private static boolean isRawKatakana(String raw, int i) {
+    if (i < 0 || i >= raw.length()) {
+      return false;
+    }
+    char c = raw.charAt(i);
+    return isKatakana(c) || c == 'ー' || (c >= '\uff66' && c <= '\uff9f');
+  }
+
+  /** Possessive and plural endings of English words of more than four letters. */
+  private static int dropEnding(Normalizer.Output in, int i, Normalizer.Output out) {
+    char c = in.chars[i];
+    if (c == '\'') {
+      // alzheimer's, crohn's: the ending says nothing.
+      boolean possessive = i + 1 < in.length && in.chars[i + 1] == 's' && !isLetterAt(in, i + 2);
+      out.stretch(in.ends[possessive ? i + 1 : i]);
+      return possessive ? i + 2 : i + 1;
+    }
+    if (c != 's' || isLetterAt(in, i + 1) || out.length < 4) {
+      return i;
+    }
+    int letters = 0;
+    while (letters < out.length && isLatin(out.chars[out.length - 1 - letters])) {
+      letters++;
+    }
+    char last = out.chars[out.length - 1];
+    if (letters < 4 || last == 's' || last == 'u' || last == 'i') {
+      return i;
+    }
+    out.stretch(in.ends[i]);
+    if (last == 'e' && letters > 4 && out.chars[out.length - 2] == 'i') {
+      out.length--; // arteries -> artery
+      out.chars[out.length - 1] = 'y';
+      out.ends[out.length - 1] = in.ends[i];
+    }
+    return i + 1;
+  }
+
+  private static boolean matches(Normalizer.Output in, int i, String word) {
+    if (i + word.length() > in.length) {
+      return false;
+    }
+    for (int k = 0; k < word.length(); k++) {
+      if (in.chars[i + k] != word.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetterAt(Normalizer.Output in, int i) {
+    return i < in.length && isLatin(in.chars[i]);
+  }
+
+  private static boolean isLatin(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isKatakana(char c) {
+    return c >= '\u30a1' && c <= '\u30fa';
+  }
+
+  private static boolean isKanji(char c) {
+    return c >= '\u3400' && c <= '\u9fff';
+  }
+}

@@ -1,0 +1,244 @@
+package io.farr.coding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.farr.codes.CodeSystem;
+import io.farr.confidence.Promise;
+import io.farr.format.RecordKind;
+import io.farr.linking.Linked;
+import io.farr.linking.Linker;
+import io.farr.linking.LinkingResources;
+import io.farr.tables.Tables;
+import io.farr.testing.SmallPack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordCoderTest {
+  @TempDir static Path folder;
+  private static LinkingResources resources;
+
+  /** Promises everything above probability 0.3 for causes of the group REST in both languages. */
+  private static final Promise PROMISE =
+      new Promise(
+          Map.of(
+              "underlying-ja/REST", Collections.nCopies(2 * 800, 1.0),
+              "underlying-en/REST", Collections.nCopies(2 * 800, 1.0)));
+
+  private static Tables tables;
+
+  @BeforeAll
+  static void buildPack() {
+    resources = SmallPack.in(folder);
+    Map<String, List<Double>> observed = new HashMap<>();
+    for (String kind : List.of("underlying-ja", "underlying-en", "phrase-ja")) {
+      List<Double> pairs = new ArrayList<>();
+      for (int i = 0; i < 800; i++) {
+        pairs.add(0.3);
+        pairs.add(1.0);
+      }
+      observed.put(kind + "/REST", pairs);
+      observed.put(kind + "/EXTERNAL", pairs);
+      observed.put(kind + "/MATERNAL", pairs);
+    }
+    tables = SmallPack.tables(resources, folder.resolve("tables"), new Promise(observed));
+  }
+
+  private static RecordCoding code(RecordKind kind, Tables tables, String... pairs) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("id", "A-1");
+    for (int i = 0; i < pairs.length; i += 2) {
+      columns.put(pairs[i], pairs[i + 1]);
+    }
+    RecordCoder coder =
+        new RecordCoder(resources, tables, CodingSettings.defaults(CodeSystem.ICD_10));
+    Linker linker = new Linker(resources, SmallPack.model(), CodeSystem.ICD_10);
+    Set<String> named = coder.segments(kind, columns);
+    Set<String> asked = new HashSet<>();
+    RecordCoding coding =
+        coder.code(
+            kind,
+            columns,
+            key -> {
+              asked.add(key);
+              return linker.link(key);
+            });
+    // The second stage may only look up what the first stage announced.
+    assertThat(named).containsAll(asked);
+    return coding;
+  }
+
+  private static RecordCoding certificate(String... pairs) {
+    return code(RecordKind.CERTIFICATES, tables, pairs);
+  }
+
+  @Test
+  void aPlainCertificateIsFinal() {
+    RecordCoding coding =
+        certificate("part1a", "誤嚥性肺炎", "part1b", "脳卒中", "part2", "高血圧症", "manner", "1");
+    assertThat(coding.entityAxis())
+        .containsExactly(
+            new AxisEntry(1, 1, "J69.0"), new AxisEntry(2, 1, "I64"), new AxisEntry(6, 1, "I10"));
+    assertThat(coding.underlyingCause()).isEqualTo("I64");
+    assertThat(coding.recordAxis()).containsExactly("I64", "J69.0", "I10");
+    assertThat(coding.reasons()).isEmpty();
+    assertThat(coding.route()).isEqualTo(Route.AUTO);
+  }
+
+  @Test
+  void evidencePointsAtTheWordsAsReported() {
+    String line = "  ＡＭＩ 、右肺がん(疑い)";
+    RecordCoding coding = certificate("part1a", line);
+    assertThat(coding.codes())
+        .filteredOn(a -> a.role() == CodeAssignment.Role.MULTIPLE)
+        .extracting(a -> line.substring(a.evidence().get(0).start(), a.evidence().get(0).end()))
+        .containsExactly("ＡＭＩ", "右肺がん(疑い");
+  }
+
+  @ParameterizedTest(name = "{0} = \"{1}\", {2} = \"{3}\": {4}")
+  @CsvSource({
+    "part1a, 肺炎と謎の病, sex, F, UNCOVERED_WORDS",
+    "part1a, 肺炎, remarks, 前立腺癌の既往, UNCOVERED_WORDS",
+    "part1a, 前立腺癌, sex, F, SEX_CONFLICT",
+    "part1a, 産科的死亡, age, 83y, AGE_CONFLICT",
+    "part1a, 大腿骨頚部骨折, age, 83y, EXTERNAL_CAUSE_MISSING",
+    "part1a, 肺炎, manner, 3, EXTERNAL_CAUSE_MISSING",
+    "part1a, 肺炎, external_cause, 転倒, ''",
+    "part1a, ξξ, sex, F, NO_CANDIDATE",
+    "part1a, '、', sex, F, EMPTY",
+    "part1a, 肺癌, sex, F, NO_PROMISE",
+  })
+  void aRecordGoesToAPersonWithItsReason(
+      String field, String text, String other, String value, String reason) {
+    RecordCoding coding = certificate(field, text, other, value);
+    if (reason.isEmpty()) {
+      assertThat(coding.route()).isEqualTo(Route.AUTO);
+    } else {
+      assertThat(coding.route()).isEqualTo(Route.REVIEW);
+      assertThat(coding.reasons()).contains(Reason.valueOf(reason));
+    }
+  }
+
+  @Test
+  void anAccidentOfANaturalMannerIsAConflict() {
+    assertThat(certificate("part1a", "大腿骨頚部骨折", "manner", "1", "external_cause", "転倒").reasons())
+        .contains(Reason.MANNER_CONFLICT);
+  }
+
+  @Test
+  void anEffectCannotHaveLastedLongerThanItsCause() {
+    assertThat(
+            certificate("part1a", "肺炎", "interval1a", "3年", "part1b", "脳卒中", "interval1b", "2日")
+                .reasons())
+        .contains(Reason.INTERVAL_CONFLICT);
+    assertThat(
+            certificate("part1a", "肺炎", "interval1a", "2日", "part1b", "脳卒中", "interval1b", "3年")
+                .reasons())
+        .isEmpty();
+  }
+
+  @Test
+  void theDescriptionOfTheExternalCauseAgreesWithTheManner() {
+    RecordCoding suicide = certificate("part1a", "大腿骨頚部骨折", "manner", "9", "external_cause", "縊首");
+    RecordCoding accident = certificate("part1a", "大腿骨頚部骨折", "manner", "6", "external_cause", "縊首");
+    assertThat(suicide.underlyingCause()).isEqualTo("X70");
+    assertThat(accident.underlyingCause()).isEqualTo("W76");
+    assertThat(suicide.mainInjury()).isEqualTo("S72.0");
+  }
+
+  @Test
+  void negatedConditionsAreNotCoded() {
+    RecordCoding coding = certificate("part1a", "心不全、肺炎なし");
+    assertThat(coding.entityAxis()).extracting(AxisEntry::code).containsExactly("I50.9");
+  }
+
+  @Test
+  void tablesOfAnotherPackPromiseNothing() throws Exception {
+    Path elsewhere = folder.resolve("foreign");
+    Tables foreign = SmallPack.tables(resources, elsewhere, PROMISE);
+    Path file = elsewhere.resolve("tables.json");
+    String manifest = Files.readString(file);
+    Files.writeString(file, manifest.replace(foreign.manifest().pack(), "0".repeat(64)));
+    RecordCoding coding = code(RecordKind.CERTIFICATES, Tables.open(elsewhere), "part1a", "肺炎");
+    assertThat(coding.reasons()).containsExactly(Reason.UNCALIBRATED);
+  }
+
+  @Test
+  void codedInputIsTakenAsGiven() {
+    RecordCoder coder =
+        new RecordCoder(
+            resources, tables, new CodingSettings(CodeSystem.ICD_10, true, 0.99, 0.95, 0));
+    Map<String, String> columns =
+        Map.of("id", "A-1", "part1a", "J690 I509", "part1b", "I64", "part2", "Z999");
+    assertThat(coder.segments(RecordKind.CERTIFICATES, columns)).isEmpty();
+    RecordCoding coding =
+        coder.code(
+            RecordKind.CERTIFICATES,
+            columns,
+            key -> {
+              throw new AssertionError("coded input has nothing to link");
+            });
+    assertThat(coding.entityAxis())
+        .containsExactly(
+            new AxisEntry(1, 1, "J69.0"), new AxisEntry(1, 2, "I50.9"), new AxisEntry(2, 1, "I64"));
+    assertThat(coding.reasons()).contains(Reason.UNKNOWN_CODE);
+    assertThat(coding.underlyingCause()).isEqualTo("I64");
+  }
+
+  @Test
+  void aDocumentIsCodedByWhatItAffirms() {
+    RecordCoding coding =
+        code(
+            RecordKind.DOCUMENTS,
+            tables,
+            "text",
+            "入院時診断：肺炎\n既往歴：高血圧症\n家族歴：父 前立腺癌\n経過：心不全は認めず。\n退院時診断：誤嚥性肺炎");
+    assertThat(coding.codes())
+        .extracting(CodeAssignment::code)
+        .containsExactlyInAnyOrder("J18.9", "I10", "J69.0");
+    assertThat(coding.principalDiagnosis()).isEqualTo("J69.0");
+  }
+
+  @Test
+  void aPhraseIsOneExpression() {
+    RecordCoding coding = code(RecordKind.PHRASES, tables, "text", "右肺炎");
+    assertThat(coding.codes())
+        .singleElement()
+        .satisfies(
+            a -> {
+              assertThat(a.code()).isEqualTo("J18.9");
+              assertThat(a.role()).isEqualTo(CodeAssignment.Role.PHRASE);
+            });
+    assertThat(coding.shortlists()).hasSize(1);
+  }
+
+  @Test
+  void auditsAboutTheShareThatWasAskedFor() {
+    RecordCoder coder =
+        new RecordCoder(
+            resources, tables, new CodingSettings(CodeSystem.ICD_10, false, 0.99, 0.95, 0.1));
+    Linked linked = new Linker(resources, SmallPack.model(), CodeSystem.ICD_10).link("肺炎");
+    int audited = 0;
+    for (int i = 0; i < 2000; i++) {
+      RecordCoding coding =
+          coder.code(
+              RecordKind.CERTIFICATES, Map.of("id", "A-" + i, "part1a", "肺炎"), key -> linked);
+      assertThat(coding.route()).isEqualTo(Route.AUTO);
+      audited += coding.audit() ? 1 : 0;
+    }
+    // 200 expected; four standard deviations are 54.
+    assertThat(audited).isBetween(146, 254);
+  }
+}

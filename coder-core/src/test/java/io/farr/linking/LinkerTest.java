@@ -1,0 +1,119 @@
+package io.farr.linking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.farr.codes.CodeSystem;
+import io.farr.codes.pack.CodeTable;
+import io.farr.testing.SmallPack;
+import io.farr.text.Normalizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LinkerTest {
+  @TempDir static Path folder;
+  private static LinkingResources resources;
+  private static CodeTable codes;
+
+  @BeforeAll
+  static void buildPack() {
+    resources = SmallPack.in(folder);
+    codes = resources.pack().codes();
+  }
+
+  private static Linker linker() {
+    return new Linker(resources, SmallPack.model(), CodeSystem.ICD_10);
+  }
+
+  @ParameterizedTest(name = "\"{0}\" is {1}, {2}")
+  @CsvSource({
+    "急性心筋梗塞, I21.9, EXACT",
+    "ＡＭＩ, I21.9, EXACT",
+    "肺がん, C34.9, EXACT",
+    "右肺癌, C34.9, COMPOSED",
+    "左肺癌の疑い, C34.9, COMPOSED",
+    "severe heart failure, I50.9, COMPOSED",
+    "Hip fractures, S72.0, EXACT",
+    "Hypertension, I10, EXACT",
+    "ESSENTIAL HYPERTENSION, I10, EXACT",
+    "acute myocardial infaction, I21.9, NEAR",
+    "脳卒中の後遺症, I69.4, NEAR",
+  })
+  void findsTheCodeThatWordsName(String words, String expected, Match match) {
+    Candidate best = linker().link(Normalizer.key(words)).best();
+    assertThat(codes.code(best.code()).text()).isEqualTo(expected);
+    assertThat(best.match()).isEqualTo(match);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"肺炎", "転移性肺癌末期", "xyzzy", "pneumonia with sepsis"})
+  void probabilitiesFallAndLeaveRoomForNoneOfThem(String words) {
+    List<Candidate> candidates = linker().link(Normalizer.key(words)).candidates();
+    double sum = 0;
+    double last = 1;
+    for (Candidate candidate : candidates) {
+      assertThat(candidate.probability()).isBetween(0.0, last);
+      last = candidate.probability();
+      sum += last;
+    }
+    assertThat(sum).isLessThan(1 + 1e-5);
+    assertThat(candidates.size()).isLessThanOrEqualTo(Linker.KEPT);
+  }
+
+  @Test
+  void nothingIsFoundForNothing() {
+    assertThat(linker().link("").isEmpty()).isTrue();
+    assertThat(linker().link("ξ").isEmpty()).isTrue();
+  }
+
+  @Test
+  void linkersOfSeveralThreadsAgree() throws Exception {
+    List<String> words = new ArrayList<>();
+    Random random = new Random(7);
+    String[] pieces = {"肺", "癌", "心不全", "右", " acute ", "stroke", "炎", "sepsis"};
+    for (int i = 0; i < 200; i++) {
+      words.add(
+          Normalizer.key(
+              pieces[random.nextInt(8)] + pieces[random.nextInt(8)] + pieces[random.nextInt(8)]));
+    }
+    List<String> alone = linkAll(words);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<List<String>>> results = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Callable<List<String>> task = () -> linkAll(words);
+        results.add(threads.submit(task));
+      }
+      for (Future<List<String>> result : results) {
+        assertThat(result.get()).isEqualTo(alone);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static List<String> linkAll(List<String> words) {
+    Linker linker = linker();
+    return words.stream().map(w -> linker.link(w).candidates().toString()).toList();
+  }
+
+  @Test
+  void anExactTermOfOneCodeIsMoreProbableThanAnyOther() {
+    List<Candidate> candidates = linker().link(Normalizer.key("誤嚥性肺炎")).candidates();
+    assertThat(codes.code(candidates.get(0).code()).text()).isEqualTo("J69.0");
+    assertThat(candidates.get(0).probability())
+        .isGreaterThan(2 * candidates.get(1).probability())
+        .isCloseTo(1, within(0.4));
+  }
+}

@@ -1,0 +1,46 @@
+package io.farr.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GoldCodesTest {
+  @ParameterizedTest(name = "gold {0}, answer {1}: exact {2}, same category {3}")
+  @CsvSource({
+    "I219, I21.9, true, true",
+    "I21.9, i219, true, true",
+    "I21.9, I21.4, false, true",
+    "I21.9, I22.9, false, false",
+    "I21, I21.9, true, true", // at the gold's own length
+    "I21.9, I21, false, true",
+    "S72001A, S72.0, true, true", // four characters at most
+    "S7200, S72.091B, true, true",
+    "I10 | I219, I21.9, true, true", // any of them
+    "I10|I219, I10, true, true",
+    "'|I219|', I21.9, true, true",
+    "I219, '', false, false",
+    "I219, I2, false, false"
+  })
+  void comparesAtTheGoldsOwnLength(String gold, String answer, boolean exact, boolean category) {
+    GoldCodes codes = GoldCodes.parse(gold);
+    assertThat(codes.isExact(answer)).isEqualTo(exact);
+    assertThat(codes.isSameCategory(answer)).isEqualTo(category);
+  }
+
+  @Test
+  void codesAreKeptUndottedAndInCapitals() {
+    assertThat(GoldCodes.parse("i21.9|S72.001A").codes()).isEqualTo(List.of("I219", "S720"));
+  }
+
+  @ParameterizedTest(name = "\"{0}\"")
+  @CsvSource({"''", "|", "' | '"})
+  void anItemWithoutGoldIsRefused(String cell) {
+    assertThatThrownBy(() -> GoldCodes.parse(cell))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected at least one gold code");
+  }
+}

@@ -1,0 +1,81 @@
+package io.farr.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.farr.codes.ArtefactException;
+import io.farr.codes.Language;
+import io.farr.confidence.CodeGroup;
+import io.farr.confidence.Logistic;
+import io.farr.confidence.PrecisionTarget;
+import io.farr.confidence.Promise;
+import io.farr.linking.LinkingResources;
+import io.farr.testing.SmallPack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TablesTest {
+  @TempDir Path folder;
+
+  private static final Promise PROMISE =
+      new Promise(Map.of("phrase-ja/REST", Collections.nCopies(2 * 400, 1.0)));
+
+  private Path written() throws IOException {
+    LinkingResources resources = SmallPack.in(folder);
+    Path tables = folder.resolve("tables");
+    Logistic causes = new Logistic(List.of("bias"), List.of(0.5));
+    Tables.write(
+        tables, "t", resources.pack(), "p", List.of("s"), SmallPack.model(), causes, PROMISE);
+    return tables;
+  }
+
+  @Test
+  void whatIsWrittenIsRead() throws IOException {
+    Path folderOfTables = written();
+    Tables tables = Tables.open(folderOfTables);
+    assertThat(tables.linking().weights(Language.JA))
+        .isEqualTo(SmallPack.model().weights(Language.JA));
+    assertThat(tables.causes()).isEqualTo(new Logistic(List.of("bias"), List.of(0.5)));
+    PrecisionTarget target = new PrecisionTarget(0.99, 0.95);
+    assertThat(tables.promise().threshold("phrase-ja", CodeGroup.REST, target)).isEqualTo(1);
+    assertThat(tables.promise().threshold("phrase-ja", CodeGroup.NEOPLASM, target))
+        .isEqualTo(PrecisionTarget.NEVER);
+  }
+
+  @Test
+  void areBoundToOnePack() throws IOException {
+    Tables tables = Tables.open(written());
+    Path other = Files.createDirectory(folder.resolve("other"));
+    LinkingResources same = SmallPack.in(other);
+    assertThat(tables.boundTo(same.pack())).isTrue();
+    assertThat(tables.manifest().pack()).isEqualTo(same.pack().fingerprint());
+  }
+
+  @ParameterizedTest(name = "a flipped byte in {0}")
+  @ValueSource(strings = {"linking.json", "promise.json", "causes.json"})
+  void aFlippedByteIsNoticed(String file) throws IOException {
+    Path tables = written();
+    byte[] bytes = Files.readAllBytes(tables.resolve(file));
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(tables.resolve(file), bytes);
+    assertThatThrownBy(() -> Tables.open(tables))
+        .isInstanceOf(ArtefactException.class)
+        .hasMessageContaining(file)
+        .hasMessageContaining("expected sha256");
+  }
+
+  @Test
+  void aFolderWithoutManifestIsNotTables() {
+    assertThatThrownBy(() -> Tables.open(folder))
+        .isInstanceOf(ArtefactException.class)
+        .hasMessageContaining("tables.json");
+  }
+}
