@@ -14,6 +14,8 @@ public record Monotone(List<Double> x, List<Double> y) {
   /** The function that changes nothing. */
   public static final Monotone IDENTITY = new Monotone(List.of(0.0, 1.0), List.of(0.0, 1.0));
 
+  private static final double OUTER_SLOPE = 0.02;
+
   /** A score and whether it turned out right. */
   public record Point(double score, boolean right) {}
 
@@ -100,6 +102,16 @@ public record Monotone(List<Double> x, List<Double> y) {
         double value = Math.round(share(pool) * 1e6) / 1e6;
         y.add(y.isEmpty() ? value : Math.max(value, y.get(y.size() - 1)));
       }
+    }
+    // Scores beyond the outer pools keep their order: ties there would hide which are surest.
+    if (x.get(0) > 0) {
+      x.add(0, 0.0);
+      y.add(0, Math.round(y.get(0) * (1 - OUTER_SLOPE) * 1e6) / 1e6);
+    }
+    int last = x.size() - 1;
+    if (x.get(last) < 1) {
+      x.add(1.0);
+      y.add(Math.round((y.get(last) + OUTER_SLOPE * (1 - y.get(last))) * 1e6) / 1e6);
     }
     return new Monotone(x, y);
   }

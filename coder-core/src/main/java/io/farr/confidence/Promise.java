@@ -36,6 +36,21 @@ public record Promise(Map<String, List<Double>> observed) {
     return flat == null ? PrecisionTarget.NEVER : target.threshold(points(flat));
   }
 
+  /**
+   * For each kind and group that was observed, the score from which on the target is kept, or
+   * {@code none} in words; for manifests and people.
+   */
+  public Map<String, Object> describe(PrecisionTarget target) {
+    Map<String, Object> described = new TreeMap<>();
+    observed.forEach(
+        (key, flat) -> {
+          double threshold = target.threshold(points(flat));
+          described.put(
+              key, threshold == PrecisionTarget.NEVER ? "none: not enough evidence" : threshold);
+        });
+    return described;
+  }
+
   private static List<Monotone.Point> points(List<Double> flat) {
     Monotone.Point[] points = new Monotone.Point[flat.size() / 2];
     for (int i = 0; i < points.length; i++) {

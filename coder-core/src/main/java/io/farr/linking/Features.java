@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /** The feature values of one candidate. Written while candidates are gathered, then only read. */
 public final class Features {
-  static final Features NONE = new Features(0);
+  /** No features: those of a candidate whose probability is settled. */
+  public static final Features NONE = new Features(0);
 
   private final float[] values;
 

@@ -100,10 +100,24 @@ public final class LinkingModel {
     ranked.sort(
         Comparator.comparingDouble((Candidate c) -> -c.probability())
             .thenComparingInt(Candidate::code));
-    return ranked.stream()
-        .limit(limit)
-        .map(c -> c.withProbability(w.calibration.at(c.probability())))
-        .toList();
+    return calibrated(ranked.subList(0, Math.min(limit, ranked.size())), w.calibration);
+  }
+
+  /**
+   * The curve was fitted on first candidates, so it is applied to the first; the others share what
+   * it leaves in the proportions that the logit gave them.
+   */
+  private static List<Candidate> calibrated(List<Candidate> ranked, Monotone calibration) {
+    double before = ranked.get(0).probability();
+    double first = calibration.at(before);
+    double scale = before < 1 ? (1 - first) / (1 - before) : 0;
+    List<Candidate> result = new ArrayList<>(ranked.size());
+    result.add(ranked.get(0).withProbability(first));
+    for (Candidate other : ranked.subList(1, ranked.size())) {
+      double p = Math.min(first, other.probability() * scale);
+      result.add(other.withProbability(Math.round(p * 1e6) / 1e6));
+    }
+    return List.copyOf(result);
   }
 
   private static double score(Features features, Weights w) {

@@ -118,7 +118,11 @@ public final class CertificateMeasure {
 
   private void addLine(
       CertificateField field, String text, List<GoldCodes> gold, RecordCoding coding) {
-    List<Expression> expressions = expressions(text);
+    // One code is the code of the whole line, whatever commas are in the name.
+    List<Expression> expressions =
+        gold.size() == 1 && !text.isBlank()
+            ? List.of(new Expression(0, text.length(), text))
+            : expressions(text);
     if (expressions.size() != gold.size()) {
       unalignedLines++;
       return;

@@ -1,0 +1,28 @@
+package io.farr.spark;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An input file that was looked through and can be worked on.
+ *
+ * @param name how outputs call it: its file name, or its path where two inputs have one name
+ * @param format as in a manifest: {@code csv}, …, {@code parquet}
+ * @param records how many there are, readable or not
+ * @param unknownColumns how many columns are left out because Farr does not know them
+ * @param modified when it was last written to, in milliseconds; changes during a run end the run
+ */
+record CheckedInput(
+    Path path,
+    String name,
+    String format,
+    String sha256,
+    long bytes,
+    long records,
+    int unknownColumns,
+    long modified,
+    List<InputSlice> slices) {
+  CheckedInput {
+    slices = List.copyOf(slices);
+  }
+}

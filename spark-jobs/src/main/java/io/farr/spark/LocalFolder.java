@@ -1,0 +1,209 @@
+package io.farr.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The private folder in which Spark keeps shuffle and spill files of one session. It lies in {@code
+ * farr-spark-<user>} under the temporary folder, where every session first sweeps what killed ones
+ * have left. Whether a session lives is told by a lock on its pid file, which the kernel releases
+ * with the process: numbers of processes come again, and differ between containers.
+ */
+final class LocalFolder implements AutoCloseable {
+  private static final String SESSION = "session-";
+  private static final String PID = ".pid";
+  private static final Set<PosixFilePermission> PRIVATE =
+      PosixFilePermissions.fromString("rwx------");
+
+  private final Path folder;
+  private final Path pidFile;
+  private final FileChannel pid;
+
+  private LocalFolder(Path folder, Path pidFile, FileChannel pid) {
+    this.folder = folder;
+    this.pidFile = pidFile;
+    this.pid = pid;
+  }
+
+  /** Sweeps, then makes a folder for this session under the JVM's temporary folder. */
+  static LocalFolder create() {
+    return create(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  static LocalFolder create(Path temporary) {
+    try {
+      Path home = home(temporary);
+      sweep(home);
+      String name = SESSION + UUID.randomUUID();
+      Path pidFile = home.resolve(name + PID);
+      // The pid file comes first and goes last, so that a folder without one is a dead one's.
+      FileChannel pid =
+          FileChannel.open(pidFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      if (pid.tryLock() == null) {
+        throw new IOException(pidFile + ": expected a new file, found it locked");
+      }
+      pid.write(
+          ByteBuffer.wrap(
+              String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+      Path folder = home.resolve(name);
+      makePrivate(folder);
+      return new LocalFolder(folder, pidFile, pid);
+    } catch (IOException e) {
+      throw new UncheckedIOException(temporary + ": cannot make a private folder", e);
+    }
+  }
+
+  /** Where the session may write. */
+  Path path() {
+    return folder;
+  }
+
+  /**
+   * The folder of this user's sessions.
+   *
+   * @throws IOException if somebody else has put something of that name there
+   */
+  static Path home(Path temporary) throws IOException {
+    Files.createDirectories(temporary);
+    Path home = temporary.resolve("farr-spark-" + user());
+    if (!Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
+      makePrivate(home);
+    }
+    UserPrincipal mine = owner(temporary);
+    if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)
+        || !Files.getOwner(home, LinkOption.NOFOLLOW_LINKS).equals(mine)) {
+      throw new IOException(home + ": expected a folder of this user, found something else");
+    }
+    if (isPosix(home)) {
+      Files.setPosixFilePermissions(home, PRIVATE);
+    }
+    return home;
+  }
+
+  private static String user() {
+    try {
+      Object uid = Files.getAttribute(Path.of(System.getProperty("user.home")), "unix:uid");
+      return String.valueOf(uid);
+    } catch (IOException | RuntimeException e) {
+      return System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9]", "_");
+    }
+  }
+
+  /** Who this process writes as. */
+  private static UserPrincipal owner(Path temporary) throws IOException {
+    Path probe = Files.createTempFile(temporary, "farr", ".probe");
+    try {
+      return Files.getOwner(probe);
+    } finally {
+      Files.delete(probe);
+    }
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private static void makePrivate(Path folder) throws IOException {
+    if (isPosix(folder)) {
+      Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE));
+    } else {
+      Files.createDirectory(folder);
+    }
+  }
+
+  private static void sweep(Path home) throws IOException {
+    List<Path> entries;
+    try (Stream<Path> list = Files.list(home)) {
+      entries = list.filter(p -> p.getFileName().toString().startsWith(SESSION)).sorted().toList();
+    }
+    for (Path entry : entries) {
+      String name = entry.getFileName().toString();
+      if (name.endsWith(PID)) {
+        sweepIfDead(entry, home.resolve(name.substring(0, name.length() - PID.length())));
+      } else if (!Files.exists(home.resolve(name + PID))) {
+        delete(entry);
+      }
+    }
+  }
+
+  private static void sweepIfDead(Path pidFile, Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(pidFile, StandardOpenOption.WRITE);
+        @Nullable FileLock lock = channel.tryLock()) {
+      if (lock != null) {
+        delete(folder);
+        Files.deleteIfExists(pidFile);
+      }
+    } catch (OverlappingFileLockException | NoSuchFileException e) {
+      // A living session of this very JVM, or one that another sweep has just removed.
+      return;
+    }
+  }
+
+  /** Deletes a folder with all that is in it; what is gone already is no fault. */
+  static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+              throws IOException {
+            if (e != null) {
+              throw e;
+            }
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** Removes the folder; what cannot be removed now is swept by the next session. */
+  @Override
+  public void close() {
+    try (pid) {
+      delete(folder);
+      Files.deleteIfExists(pidFile);
+    } catch (IOException e) {
+      // A finished run is not undone by a file that Spark still holds open.
+      return;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.farr.spark;
+
+import io.farr.codes.InputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.MessageType;
+
+/** Opens Parquet files with the classes that Spark brings, without a Spark session. */
+final class ParquetFile {
+  /** What stands at the end of a file: its columns, and where its groups of rows are. */
+  record Footer(MessageType schema, List<BlockMetaData> groups) {
+    long rows() {
+      return groups.stream().mapToLong(BlockMetaData::getRowCount).sum();
+    }
+  }
+
+  private ParquetFile() {}
+
+  /**
+   * Reads the footer.
+   *
+   * @throws InputException if the file is not Parquet
+   */
+  static Footer footer(Path file) {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+      return new Footer(
+          reader.getFooter().getFileMetaData().getSchema(),
+          List.copyOf(reader.getFooter().getBlocks()));
+    } catch (IOException | RuntimeException e) {
+      // Parquet's own messages name offsets and magic numbers; the class says as much.
+      throw new InputException(
+          file + ": expected a Parquet file, found none (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
+  /** Reads the rows that pass a filter. */
+  static ParquetReader<Group> rows(Path file, FilterCompat.Filter filter) throws IOException {
+    return new Rows(file).withFilter(filter).build();
+  }
+
+  /** Reads the rows of the groups that lie between two bytes. */
+  static ParquetReader<Group> rows(Path file, long start, long end) throws IOException {
+    return new Rows(file).withFileRange(start, end).build();
+  }
+
+  private static final class Rows extends ParquetReader.Builder<Group> {
+    Rows(Path file) {
+      super(new LocalInputFile(file), configuration());
+    }
+
+    private static ParquetConfiguration configuration() {
+      return new PlainParquetConfiguration();
+    }
+
+    @Override
+    protected ReadSupport<Group> getReadSupport() {
+      return new GroupReadSupport();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.farr.spark;
+
+/** Is told how far a job has come. Called from several threads, one at a time; must return soon. */
+@FunctionalInterface
+public interface Progress {
+  /** Tells nobody. */
+  Progress NONE = (stage, done, total) -> {};
+
+  /**
+   * So much of a stage is done. Comes at least at the beginning and the end of every stage; what is
+   * in between arrives late and in steps.
+   *
+   * @param done of what the stage counts, never more than the total
+   * @param total how many there are; 0 while that is not known
+   */
+  void report(Stage stage, long done, long total);
+}

@@ -1,0 +1,38 @@
+package io.farr.spark;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a finished run amounts to.
+ *
+ * @param output its folder
+ * @param reviewReasons in how many records each reason for review was given; a record may have
+ *     several
+ * @param quarantineReasons how many records each reason sent to quarantine
+ * @param distinctSegments how many different segments were linked
+ * @param segments how many there were, repeated in each record they stand in
+ * @param rowsDigest of the rows of {@code codings/}; see {@link RowsDigest}
+ */
+public record RunSummary(
+    Path output,
+    RunCounts counts,
+    SortedMap<String, Long> reviewReasons,
+    SortedMap<String, Long> quarantineReasons,
+    long distinctSegments,
+    long segments,
+    Map<Stage, Duration> timings,
+    String rowsDigest) {
+  public RunSummary {
+    reviewReasons = Collections.unmodifiableSortedMap(new TreeMap<>(reviewReasons));
+    quarantineReasons = Collections.unmodifiableSortedMap(new TreeMap<>(quarantineReasons));
+    EnumMap<Stage, Duration> copy = new EnumMap<>(Stage.class);
+    copy.putAll(timings);
+    timings = Collections.unmodifiableMap(copy);
+  }
+}

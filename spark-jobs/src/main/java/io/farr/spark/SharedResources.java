@@ -1,0 +1,79 @@
+package io.farr.spark;
+
+import io.farr.codes.ArtefactException;
+import io.farr.codes.pack.Pack;
+import io.farr.coding.CodingSettings;
+import io.farr.coding.RecordCoder;
+import io.farr.linking.Linker;
+import io.farr.linking.LinkingResources;
+import io.farr.tables.Tables;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The pack and tables of a job as every task of a JVM shares them: opened when the first task asks.
+ * Immutable and thread-safe.
+ */
+final class SharedResources {
+  /**
+   * Names the artefacts of a job; this is what travels to the tasks.
+   *
+   * @param pack folder of the pack, as text because paths are not serialisable
+   * @param packFingerprint that the pack must have on every machine
+   * @param tables folder of the tables
+   * @param tablesFingerprint that the tables must have on every machine
+   */
+  record Key(
+      String pack,
+      String packFingerprint,
+      String tables,
+      String tablesFingerprint,
+      CodingSettings settings)
+      implements Serializable {
+
+    /**
+     * The resources that this names.
+     *
+     * @throws ArtefactException if a folder holds something else than where the job was started
+     */
+    SharedResources resources() {
+      return OPENED.computeIfAbsent(this, SharedResources::new);
+    }
+  }
+
+  private static final ConcurrentMap<Key, SharedResources> OPENED = new ConcurrentHashMap<>();
+
+  private final LinkingResources linking;
+  private final Tables tables;
+  private final RecordCoder coder;
+  private final CodingSettings settings;
+
+  private SharedResources(Key key) {
+    Pack pack = Pack.open(Path.of(key.pack));
+    refuseOther(key.pack, key.packFingerprint, pack.fingerprint());
+    this.tables = Tables.open(Path.of(key.tables));
+    refuseOther(key.tables, key.tablesFingerprint, tables.fingerprint());
+    this.linking = LinkingResources.of(pack);
+    this.settings = key.settings;
+    this.coder = new RecordCoder(linking, tables, settings);
+  }
+
+  private static void refuseOther(String folder, String expected, String found) {
+    if (!expected.equals(found)) {
+      throw new ArtefactException(
+          folder + ": expected fingerprint " + expected + ", found " + found);
+    }
+  }
+
+  /** Codes records; shared by all tasks. */
+  RecordCoder coder() {
+    return coder;
+  }
+
+  /** A linker for one task. */
+  Linker newLinker() {
+    return new Linker(linking, tables.linking(), settings.system());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.farr.spark;
+
+import org.jspecify.annotations.NullMarked;
