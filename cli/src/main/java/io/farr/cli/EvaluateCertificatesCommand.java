@@ -1,0 +1,79 @@
+package io.farr.cli;
+
+import io.farr.coding.CodingSettings;
+import io.farr.measure.CertificateMeasure;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code farr evaluate certificates}. */
+@Command(
+    name = "certificates",
+    sortOptions = false,
+    description = {
+      "Measures how well death certificates are coded: multiple causes, underlying cause, and what"
+          + " is final without a touch.",
+      "",
+      "Gold is a file of certificates with columns gold_part1a … gold_part2 (codes separated by"
+          + " blanks) and expected_uc. Records without expected_uc do not count for the underlying"
+          + " cause. Nothing is written."
+    })
+final class EvaluateCertificatesCommand implements Callable<Integer> {
+  private final Screen screen;
+
+  @Option(
+      names = "--gold",
+      paramLabel = "FILE",
+      required = true,
+      arity = "1..*",
+      description = "certificates with answers: csv, tsv or jsonl, packed by gzip or not")
+  List<Path> gold;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      defaultValue = "utf-8",
+      converter = CharsetConverter.class,
+      description = "of the files (default: ${DEFAULT-VALUE})")
+  Charset encoding;
+
+  @Mixin KnowledgeOptions options;
+  @Mixin RoutingOptions routing;
+
+  @Option(
+      names = "--coded",
+      description = "the lines hold codes instead of words; only the cause is selected")
+  boolean coded;
+
+  @Option(names = "--json", description = "print one JSON object and nothing else")
+  boolean json;
+
+  EvaluateCertificatesCommand(Screen screen, Installation installation) {
+    this.screen = screen;
+    this.options = new KnowledgeOptions(installation);
+  }
+
+  @Override
+  public Integer call() {
+    Knowledge knowledge = options.open(screen);
+    CodingSettings settings = routing.settings(knowledge.system(), coded);
+    GoldCertificates read = GoldCertificates.read(gold, encoding);
+    CertificateMeasure measure = new CertificateMeasure(knowledge.resources().lexicon());
+    read.code(knowledge, settings).forEach(c -> measure.add(c.columns(), c.coding()));
+    Map<String, Object> figures = new LinkedHashMap<>(measure.figures());
+    figures.put("unreadable", read.unreadable());
+    figures.put("superseded", read.superseded());
+    if (json) {
+      screen.out().println(Json.line(figures));
+    } else {
+      screen.print(FigureTable.lines(figures, 0, screen.width()));
+    }
+    return ExitStatus.DONE.code();
+  }
+}

@@ -1,0 +1,239 @@
+package io.farr.cli;
+
+import io.farr.codes.CodeSystem;
+import io.farr.codes.InputException;
+import io.farr.codes.importer.ImportSink;
+import io.farr.codes.importer.Importers;
+import io.farr.codes.pack.PackManifest;
+import io.farr.codes.pack.PackWriter;
+import io.farr.lexicon.LexiconSection;
+import io.farr.lexicon.NgramSection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code farr pack build}. */
+@Command(
+    name = "build",
+    sortOptions = false,
+    description = {
+      "Compiles official files to a pack.",
+      "",
+      "Files are recognised by what is in them, zipped or gzipped or plain: 傷病名マスター (b_*.zip),"
+          + " 修飾語マスター (z_*.zip), DPC ICD table, NCHS list of valid ICD-10 codes, ICD-10-CM order"
+          + " file, and dictionaries of your own (tab-separated, columns code and term). What an"
+          + " earlier file says of a code wins over a later one. Farr's starter dictionary comes"
+          + " last."
+    })
+final class PackBuildCommand implements Callable<Integer> {
+  private static final int SHOWN_REFUSALS = 5;
+
+  private final Screen screen;
+  private final Installation installation;
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      required = true,
+      arity = "1..*",
+      description = "the files, most authoritative first")
+  List<Path> from;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "the pack's folder; must not exist or be empty")
+  Path out;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "the pack's name (default: its folder's)")
+  @Nullable String name;
+
+  @Option(
+      names = "--system",
+      paramLabel = "SYSTEM",
+      converter = SystemConverter.class,
+      description = "the system that is coded to (default: the one with most terms)")
+  @Nullable CodeSystem system;
+
+  @Option(names = "--no-starter", description = "leave the starter dictionary out")
+  boolean noStarter;
+
+  @Option(
+      names = "--licence",
+      paramLabel = "TEXT",
+      defaultValue = "as its sources allow",
+      description = "what may be done with the pack (default: ${DEFAULT-VALUE})")
+  String licence;
+
+  @Option(
+      names = "--refusals",
+      paramLabel = "FILE",
+      description = "write every refused row here: file, line, reason")
+  @Nullable Path refusals;
+
+  PackBuildCommand(Screen screen, Installation installation) {
+    this.screen = screen;
+    this.installation = installation;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    long began = System.nanoTime();
+    FreshFolder.check(out);
+    PackWriter writer = new PackWriter();
+    List<Importers.Outcome> outcomes = new ArrayList<>();
+    read(from, writer, outcomes);
+    CodeSystem coded = system(writer);
+    report(outcomes);
+    if (!noStarter) {
+      screen.out().println("starter dictionary: " + addStarter(writer, coded, outcomes));
+    }
+    String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
+    PackManifest manifest =
+        FreshFolder.fill(
+            out,
+            folder ->
+                writer
+                    .write(
+                        folder,
+                        called,
+                        coded,
+                        licence,
+                        List.of(new LexiconSection(), new NgramSection()))
+                    .manifest());
+    long bytes = manifest.files().values().stream().mapToLong(f -> f.bytes()).sum();
+    screen
+        .out()
+        .println(
+            "pack "
+                + screen.ink().bold(called)
+                + " for "
+                + coded.title()
+                + ": "
+                + PackShowCommand.counts(manifest)
+                + "; "
+                + Figures.bytes(bytes)
+                + " in "
+                + out
+                + ", "
+                + Figures.time(Duration.ofNanos(System.nanoTime() - began)));
+    if (refusals != null) {
+      writeRefusals(refusals, outcomes);
+    }
+    return ExitStatus.DONE.code();
+  }
+
+  private static void read(List<Path> files, PackWriter writer, List<Importers.Outcome> outcomes)
+      throws IOException {
+    for (Path file : files) {
+      outcomes.addAll(Importers.read(file, writer));
+    }
+  }
+
+  private CodeSystem system(PackWriter writer) {
+    if (system != null) {
+      return system;
+    }
+    CodeSystem main = writer.mainSystem();
+    if (main == null && noStarter) {
+      throw new InputException(from.get(0) + ": expected terms in at least one file, found none");
+    }
+    return main == null ? CodeSystem.ICD_10 : main;
+  }
+
+  /** Adds the weakest source of all and says what became of it. */
+  private String addStarter(PackWriter writer, CodeSystem coded, List<Importers.Outcome> outcomes)
+      throws IOException {
+    List<Importers.Outcome> starter = new ArrayList<>();
+    read(List.of(installation.starterModifiers()), writer, starter);
+    if (coded == CodeSystem.ICD_10 || coded == CodeSystem.ICD_10_2013_JP) {
+      read(installation.starterSources(), writer, starter);
+    }
+    outcomes.addAll(starter);
+    return Figures.count(starter.size(), "file")
+        + ", "
+        + Figures.count(starter.stream().mapToInt(o -> o.sink().taken()).sum(), "row")
+        + ", "
+        + adopt(writer, coded);
+  }
+
+  private static String adopt(PackWriter writer, CodeSystem coded) {
+    switch (coded) {
+      case ICD_10:
+        return "as it is";
+      case ICD_10_2013_JP:
+        int dropped = writer.adopt(CodeSystem.ICD_10, CodeSystem.ICD_10_2013_JP);
+        return "moved to "
+            + coded.title()
+            + ", "
+            + Figures.count(dropped, "term")
+            + " dropped that have no place there";
+      case ICD_10_CM:
+      case ICD_11_MMS:
+        return "its modifier words only: its codes are ICD-10, the pack codes to " + coded.title();
+    }
+    throw new IllegalStateException(coded.key());
+  }
+
+  private void report(List<Importers.Outcome> outcomes) {
+    Ink ink = screen.ink();
+    Grid grid = new Grid(0, 1, 2);
+    grid.row(ink.faint("file"), ink.faint("taken"), ink.faint("refused"), "recognised as");
+    for (Importers.Outcome outcome : outcomes) {
+      int refused = outcome.sink().refusals().size();
+      grid.row(
+          DisplayText.cut(outcome.file(), 40),
+          Figures.count(outcome.sink().taken()),
+          refused == 0 ? "0" : ink.mark(Figures.count(refused)),
+          outcome.kind()
+              + (outcome.sink().release().isEmpty() ? "" : ", " + outcome.sink().release()));
+    }
+    screen.print(grid.lines(screen.width()));
+    for (Importers.Outcome outcome : outcomes) {
+      for (String note : outcome.sink().notes()) {
+        screen.out().println(outcome.file() + ": " + note);
+      }
+      List<ImportSink.Refusal> refused = outcome.sink().refusals();
+      for (ImportSink.Refusal refusal :
+          refused.subList(0, Math.min(SHOWN_REFUSALS, refused.size()))) {
+        screen
+            .out()
+            .println(outcome.file() + ":" + refusal.line() + ": refused: " + refusal.reason());
+      }
+      if (refused.size() > SHOWN_REFUSALS) {
+        screen
+            .out()
+            .println(
+                outcome.file()
+                    + ": and "
+                    + Figures.count(refused.size() - SHOWN_REFUSALS)
+                    + " more refused"
+                    + (refusals == null ? " (--refusals FILE writes them all)" : ""));
+      }
+    }
+  }
+
+  private static void writeRefusals(Path file, List<Importers.Outcome> outcomes)
+      throws IOException {
+    List<String> lines = new ArrayList<>(List.of("file\tline\treason"));
+    for (Importers.Outcome outcome : outcomes) {
+      for (ImportSink.Refusal refusal : outcome.sink().refusals()) {
+        lines.add(
+            outcome.file() + "\t" + refusal.line() + "\t" + DisplayText.oneLine(refusal.reason()));
+      }
+    }
+    Files.write(file, lines, StandardCharsets.UTF_8);
+  }
+}

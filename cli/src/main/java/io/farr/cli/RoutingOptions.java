@@ -1,0 +1,47 @@
+package io.farr.cli;
+
+import io.farr.codes.CodeSystem;
+import io.farr.coding.CodingSettings;
+import picocli.CommandLine.Option;
+
+/** What is final without a touch. */
+final class RoutingOptions {
+  @Option(
+      names = "--target-precision",
+      paramLabel = "P",
+      defaultValue = "0.995",
+      description = "wanted share of right ones among AUTO (default: ${DEFAULT-VALUE})")
+  double targetPrecision;
+
+  @Option(
+      names = "--confidence",
+      paramLabel = "P",
+      defaultValue = "0.95",
+      description = "with which it must hold (default: ${DEFAULT-VALUE})")
+  double confidence;
+
+  /**
+   * The settings for a system, nothing drawn for audit.
+   *
+   * @throws UsageException if a value cannot be one
+   */
+  CodingSettings settings(CodeSystem system, boolean coded) {
+    return settings(system, coded, 0);
+  }
+
+  /**
+   * The settings for a system.
+   *
+   * @throws UsageException if a value cannot be one
+   */
+  CodingSettings settings(CodeSystem system, boolean coded, double auditSample) {
+    try {
+      CodingSettings settings =
+          new CodingSettings(system, coded, targetPrecision, confidence, auditSample);
+      settings.target();
+      return settings;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.farr.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command writes, and what it may assume of its reader.
+ *
+ * @param out for results
+ * @param err for progress, notes and errors
+ * @param width columns to lay out for
+ * @param ink colours for {@code out}
+ * @param errIsTerminal whether a bar may move on {@code err}
+ */
+record Screen(PrintStream out, PrintStream err, int width, Ink ink, boolean errIsTerminal) {
+  private static final int USUAL_WIDTH = 100;
+  private static final int NARROWEST = 60;
+  private static final int WIDEST = 200;
+
+  /**
+   * The screen that the launcher found: it tells in {@code farr.out} and {@code farr.err} whether
+   * they are terminals, and in {@code farr.columns} how wide. Output is UTF-8 whatever the locale.
+   */
+  static Screen ofProcess() {
+    boolean terminal = "terminal".equals(System.getProperty("farr.out"));
+    String noColor = System.getenv("NO_COLOR");
+    boolean colours =
+        terminal && (noColor == null || noColor.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+    return new Screen(
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        width(System.getProperty("farr.columns", "")),
+        colours ? Ink.COLOURED : Ink.PLAIN,
+        "terminal".equals(System.getProperty("farr.err")));
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  private static int width(String columns) {
+    try {
+      return Math.max(NARROWEST, Math.min(WIDEST, Integer.parseInt(columns.strip())));
+    } catch (NumberFormatException e) {
+      return USUAL_WIDTH;
+    }
+  }
+
+  /** Prints lines of results. */
+  void print(Iterable<String> lines) {
+    for (String line : lines) {
+      out.println(line);
+    }
+  }
+
+  /** Tells something beside the results, in one line. */
+  void note(String text) {
+    err.println("farr: " + text);
+  }
+}

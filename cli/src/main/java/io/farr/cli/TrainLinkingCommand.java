@@ -1,0 +1,186 @@
+package io.farr.cli;
+
+import io.farr.codes.CodeSystem;
+import io.farr.codes.IcdCode;
+import io.farr.codes.InputException;
+import io.farr.codes.Language;
+import io.farr.codes.pack.CodeTable;
+import io.farr.codes.pack.Pack;
+import io.farr.confidence.CodeGroup;
+import io.farr.confidence.Promise;
+import io.farr.linking.Candidate;
+import io.farr.linking.LinkingResources;
+import io.farr.measure.PhraseMeasure;
+import io.farr.tables.Tables;
+import io.farr.text.Normalizer;
+import io.farr.train.LinkingTrainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code farr train linking}. */
+@Command(
+    name = "linking",
+    sortOptions = false,
+    description = {
+      "Learns from coded phrases how to rank and score candidates, and writes tables.",
+      "",
+      "Scores are calibrated, and what can be promised is observed, on predictions for phrases that"
+          + " the model had not seen (cross-validation). Use decisions of people only."
+    })
+final class TrainLinkingCommand implements Callable<Integer> {
+  private static final int FEWEST_FOLDS = 2;
+
+  private final Screen screen;
+
+  @Option(
+      names = "--gold",
+      paramLabel = "FILE[:TEXT[:CODE]]",
+      required = true,
+      arity = "1..*",
+      description = "coded phrases, with the columns of words and codes if they are not the usual")
+  List<String> gold;
+
+  @Mixin PackOption packOption;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "the tables' folder; must not exist or be empty")
+  Path out;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "the tables' name (default: its folder's)")
+  @Nullable String name;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "of the cross-validation (default: ${DEFAULT-VALUE})")
+  int folds;
+
+  @Option(
+      names = "--population",
+      paramLabel = "TEXT",
+      defaultValue = "not stated",
+      description = "whose records these are, for people to read (default: ${DEFAULT-VALUE})")
+  String population;
+
+  @Option(names = "--json", description = "print one JSON object and nothing else")
+  boolean json;
+
+  TrainLinkingCommand(Screen screen, Installation installation) {
+    this.screen = screen;
+    this.packOption = new PackOption(installation);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    long began = System.nanoTime();
+    FreshFolder.check(out);
+    if (folds < FEWEST_FOLDS) {
+      throw new UsageException("--folds is " + folds + ", must be at least " + FEWEST_FOLDS);
+    }
+    Pack pack = packOption.open();
+    CodeSystem system = packOption.systemOf(pack);
+    List<GoldPhrases.Source> sources = gold.stream().map(GoldPhrases.Source::parse).toList();
+    GoldPhrases read = GoldPhrases.read(sources);
+    List<LinkingTrainer.Example> examples =
+        read.phrases().stream()
+            .filter(p -> !Normalizer.key(p.text()).isEmpty())
+            .map(p -> new LinkingTrainer.Example(p.text(), p.gold()))
+            .toList();
+    if (examples.isEmpty()) {
+      throw new InputException(
+          sources.get(0).file() + ": expected at least one phrase with a code, found none");
+    }
+    LinkingTrainer.Fitted fitted =
+        new LinkingTrainer(LinkingResources.of(pack), system, folds).fit(examples);
+    Map<String, PhraseMeasure> measures = new LinkedHashMap<>();
+    Promise promise = observe(fitted, pack.codes(), measures);
+    String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
+    List<String> trainedOn = sources.stream().map(s -> s.file().getFileName().toString()).toList();
+    FreshFolder.fill(
+        out,
+        folder -> {
+          Tables.write(folder, called, pack, population, trainedOn, fitted.model(), promise);
+          return Tables.open(folder);
+        });
+    report(measures, read, Duration.ofNanos(System.nanoTime() - began));
+    return ExitStatus.DONE.code();
+  }
+
+  /** What was right among the out-of-fold predictions, at the scores that users will see. */
+  private static Promise observe(
+      LinkingTrainer.Fitted fitted, CodeTable codes, Map<String, PhraseMeasure> measures) {
+    Map<String, List<Double>> observed = new TreeMap<>();
+    for (LinkingTrainer.OutOfFold prediction : fitted.predictions()) {
+      Language language = Language.of(Normalizer.key(prediction.example().text()));
+      List<Candidate> ranked = prediction.ranked();
+      double score = 0;
+      if (!ranked.isEmpty()) {
+        IcdCode best = codes.code(ranked.get(0).code());
+        score = fitted.model().weights(language).calibration().at(ranked.get(0).probability());
+        List<Double> pairs =
+            observed.computeIfAbsent(
+                Promise.key("phrase-" + language.key(), CodeGroup.of(best)),
+                key -> new ArrayList<>());
+        pairs.add(score);
+        pairs.add(prediction.example().gold().isExact(best.text()) ? 1.0 : 0.0);
+      }
+      for (String key : List.of("all", language.key())) {
+        measures
+            .computeIfAbsent(key, k -> new PhraseMeasure())
+            .add(prediction.example().gold(), EvaluatePhrasesCommand.codes(codes, ranked), score);
+      }
+    }
+    return new Promise(observed);
+  }
+
+  private void report(Map<String, PhraseMeasure> measures, GoldPhrases read, Duration took) {
+    Map<String, Object> all =
+        new LinkedHashMap<>(Objects.requireNonNull(measures.get("all")).figures());
+    all.put("skipped", read.skipped());
+    if (json) {
+      measures.forEach(
+          (key, measure) -> {
+            if (!key.equals("all")) {
+              all.put(key, measure.figures());
+            }
+          });
+      all.put("tables", out.toString());
+      screen.out().println(Json.line(all));
+      return;
+    }
+    screen.out().println("predicted out of fold, " + folds + " folds:");
+    measures.forEach(
+        (key, measure) -> {
+          screen.out().println(screen.ink().bold(key));
+          screen.print(FigureTable.lines(measure.figures(), 2, screen.width()));
+        });
+    screen
+        .out()
+        .println(
+            "tables in "
+                + out
+                + ", "
+                + Figures.count(read.skipped(), "row")
+                + " skipped, "
+                + Figures.time(took));
+  }
+}

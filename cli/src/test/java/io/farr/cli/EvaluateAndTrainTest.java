@@ -1,0 +1,116 @@
+package io.farr.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.farr.cli.TestHome.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateAndTrainTest {
+  @TempDir static Path folder;
+  private static TestHome home;
+
+  @BeforeAll
+  static void install() throws IOException {
+    home = TestHome.in(folder);
+  }
+
+  @Test
+  void phrasesAreMeasuredUnderTheFixedKeys() throws IOException {
+    Path gold =
+        home.write(
+            "phrases.tsv",
+            "id\ttext\ticd10\tscorable\n1\t肺炎\tJ18.9\t1\n2\tsepsis\tI10|A419\t1\n"
+                + "3\theart attack\tR54\t1\n4\tstroke\t-1\t1\n5\tstroke\tI64\t0\n6\tfall\t\t1\n");
+    Path errors = folder.resolve("errors.tsv");
+
+    Ran ran =
+        home.run(
+            "evaluate",
+            "phrases",
+            "--gold",
+            gold.toString(),
+            "--json",
+            "--errors",
+            errors.toString());
+
+    assertThat(ran.out().lines()).hasSize(1);
+    assertThat(ran.out())
+        .startsWith("{\"n\":3,\"top1\":0.6667,\"top1_category\":0.6667,\"top5\":")
+        .contains("\"coverage_at_95\":", "\"coverage_at_99\":", "\"skipped\":3");
+    assertThat(Files.readAllLines(errors)).hasSize(2).last().asString().startsWith("heart attack");
+  }
+
+  @Test
+  void aMissingColumnIsOneLine() throws IOException {
+    Path gold = home.write("nocode.tsv", "id\ttext\n1\t肺炎\n");
+
+    Ran ran = home.run("evaluate", "phrases", "--gold", gold.toString());
+
+    assertThat(ran.status()).isEqualTo(6);
+    assertThat(ran.errorLine())
+        .isEqualTo(
+            "farr: "
+                + gold
+                + ":1: expected a column code or codes or icd10, found 2 columns without it");
+  }
+
+  @Test
+  void certificatesAreMeasuredWithTheirLatestVersions() throws IOException {
+    Path gold =
+        home.write(
+            "certificates.csv",
+            "id,version,sex,age,part1a,part1b,part2,gold_part1a,gold_part1b,gold_part2,expected_uc\n"
+                + "1,1,M,80y,肺炎,,,J18.9,,,J18.9\n"
+                + "1,2,M,80y,心不全,急性心筋梗塞,高血圧,I509,I219,I10,I219\n"
+                + "2,1,F,300y,肺炎,,,J18.9,,,J18.9\n");
+
+    Ran ran = home.run("evaluate", "certificates", "--gold", gold.toString(), "--json");
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out())
+        .startsWith(
+            "{\"n\":1,\"underlying_exact\":1.0,\"underlying_category\":1.0,\"multiple_f1\":")
+        .contains("\"unreadable\":1", "\"superseded\":1");
+  }
+
+  @Test
+  void goldOfTrainingMayNameItsColumns() throws IOException {
+    Path gold = home.write("own.tsv", "words\ticd\n肺炎\tJ18.9\n老衰\tR54\nsepsis\tA41.9\n");
+    Path out = folder.resolve("own-tables");
+
+    Ran ran =
+        home.run(
+            "train",
+            "linking",
+            "--gold",
+            gold + ":words:icd",
+            "--out",
+            out.toString(),
+            "--folds",
+            "2",
+            "--population",
+            "tests",
+            "--json");
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).startsWith("{\"n\":3,\"top1\":").contains("\"ja\":{\"n\":2,");
+    assertThat(out.resolve("tables.json")).content().contains("\"population\" : \"tests\"");
+  }
+
+  @Test
+  void tablesOfAnotherPackAreSaidToBe() throws IOException {
+    Path office = home.write("office.tsv", "code\tterm\tsystem\nI50.9\tpump failure\ticd10\n");
+    Path pack = folder.resolve("other");
+    home.run("pack", "build", "--out", pack.toString(), "--from", office.toString());
+
+    Ran ran = home.run("explain", "--pack", pack.toString(), "肺炎");
+
+    assertThat(ran.errorLine()).contains("learned with another pack than other");
+    assertThat(ran.out()).contains("J18.9");
+  }
+}

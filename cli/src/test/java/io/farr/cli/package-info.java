@@ -1,0 +1,4 @@
+@NullMarked
+package io.farr.cli;
+
+import org.jspecify.annotations.NullMarked;
