@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Learns the tables that ship with the starter pack, from development sets whose terms allow it. Run it after a change of the
+# starter dictionary, the features or the training, and commit what it writes.
+#
+#   benchmarks/train-starter-tables.sh REFERENCE_DIR
+#
+# Sets: MANBYO (CC BY 4.0), NBDC Human Database labels (Apache-2.0), Disease Ontology (CC0), alphabetical index of ICD-10-CM and
+# coded certificates of NCHS (US government works), and certificates worded from these. The card beside the tables credits them.
+set -euo pipefail
+reference=$(cd "${1:?usage: benchmarks/train-starter-tables.sh REFERENCE_DIR}" && pwd)
+cd "$(dirname "$0")/.."
+work=benchmarks/target/train
+out=encoder-models/tables/starter
+rm -rf "$work" && mkdir -p "$work"
+
+mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip package
+FARR_NO_BUILD=1
+export FARR_NO_BUILD
+java -cp 'benchmarks/target/classes:cli/target/farr/jars/*' io.farr.bench.EnglishTrainingSet "$reference" "$work"
+
+./farr train linking --out "$work/linking" --name starter --population 'coded expressions, ja and en' \
+  --gold "$reference/corpora/manbyo_ja/ab_block.tsv:text:codes" \
+  --gold "$reference/corpora/humandbs_icd10/labels.tsv:text:stated_codes" \
+  --gold "$work/phrases.tsv:text:code"
+./farr train causes --tables "$work/linking" --out "$work/starter" --name starter \
+  --population 'simulated: certificates of NCHS 2017 and SIM 2019 worded by expressions that people coded' \
+  --gold "$reference/mortality/worded_ja_us.tsv.gz" "$reference/mortality/worded_ja_br.tsv.gz" "$work/certificates.tsv"
+
+mkdir -p "$out"
+rm -f "$out"/*.json  # the card stays
+cp "$work"/starter/*.json "$out"/
