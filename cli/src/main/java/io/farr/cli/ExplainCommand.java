@@ -107,7 +107,7 @@ final class ExplainCommand implements Callable<Integer> {
     String context =
         switch (mention.context()) {
           case AFFIRMED -> "";
-          case SUSPECTED -> "suspected: goes to a person";
+          case SUSPECTED -> "suspected";
           case NEGATED -> "negated: not coded";
           case FAMILY -> "of the family: not coded";
         };

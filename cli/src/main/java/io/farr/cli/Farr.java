@@ -1,5 +1,7 @@
 package io.farr.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -84,8 +86,8 @@ final class Farr implements Runnable {
     return farr.setExecutionExceptionHandler(faults)
         .setParameterExceptionHandler(faults)
         .setExitCodeExceptionMapper(e -> ExitStatus.FAULT.code())
-        .setOut(new java.io.PrintWriter(screen.out(), true))
-        .setErr(new java.io.PrintWriter(screen.err(), true))
+        .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(screen.ink() == Ink.COLOURED ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(screen.width())

@@ -72,10 +72,22 @@ class MonotoneTest {
       points.add(new Point(0.7, i < 60));
     }
     Monotone one = Monotone.isotonic(points, 10);
-    assertThat(one.x()).containsExactly(0.7);
+    assertThat(one.x()).containsExactly(0.0, 0.7, 1.0);
     assertThat(one.at(0.7)).isCloseTo(60.5 / 91, within(1e-6));
     java.util.Collections.reverse(points);
     assertThat(Monotone.isotonic(points, 10)).isEqualTo(one);
+  }
+
+  @Test
+  void scoresBeyondTheOuterPoolsKeepTheirOrder() {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      points.add(new Point(0.4 + i / 500.0, i % 3 == 0));
+    }
+    Monotone curve = Monotone.isotonic(points, 50);
+    assertThat(curve.at(0.1)).isLessThan(curve.at(0.2));
+    assertThat(curve.at(0.8)).isLessThan(curve.at(0.9));
+    assertThat(curve.at(1)).isCloseTo(curve.at(0.6), within(0.02));
   }
 
   @Test
