@@ -17,10 +17,16 @@ public enum CodeSystem {
   ICD_11_MMS(
       "icd11",
       "ICD-11 MMS",
-      "[0-9A-HJ-NP-Z]{4}(\\.[0-9A-HJ-NP-Z]{1,2})?"
-          + "([&/][0-9A-HJ-NP-Z]{4,5}(\\.[0-9A-HJ-NP-Z]{1,2})?)*");
+      CodeSystem.ICD_11_STEM
+          + ("(&" + CodeSystem.ICD_11_EXTENSION + "|[&/]" + CodeSystem.ICD_11_STEM + ")*")
+          + ("|" + CodeSystem.ICD_11_EXTENSION));
 
   private static final String ICD_10_SHAPE = "[A-Z][0-9]{2}(\\.[0-9])?";
+  private static final String ICD_11_STEM =
+      "[0-9A-HJ-NP-WYZ][0-9A-HJ-NP-Z]{3}(\\.[0-9A-HJ-NP-Z]{1,2})?";
+
+  /** Chapter X; an extension code follows an ampersand in a cluster. */
+  private static final String ICD_11_EXTENSION = "X[0-9A-HJ-NP-Z]{3,5}";
 
   private final String key;
   private final String title;

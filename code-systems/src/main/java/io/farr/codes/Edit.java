@@ -17,14 +17,20 @@ public record Edit(CodeSystem system, String first, String last, Limit limit) {
     /** Under 28 days of age, or up to a year for conditions that began at birth. */
     INFANT_ONLY,
     /** Between 10 and 59 years of age. */
-    CHILDBEARING_AGE_ONLY
+    CHILDBEARING_AGE_ONLY,
+    /** Unlikely to cause death (ICD-10 Volume 2, 2019, annex; ICD-11 value set). */
+    UNLIKELY_CAUSE
   }
 
   /** Whether the range holds the code: {@code S00}–{@code T98} holds {@code T98.3}. */
   public boolean covers(IcdCode code) {
+    // Lists hold thousands of edits and packs 100,000 codes: most differ in the first letter.
+    char letter = code.text().charAt(0);
+    if (code.system() != system || letter < first.charAt(0) || letter > last.charAt(0)) {
+      return false;
+    }
     String bare = code.undotted();
-    return code.system() == system
-        && bare.compareTo(first) >= 0
+    return bare.compareTo(first) >= 0
         && (bare.compareTo(last) <= 0 || bare.startsWith(last))
         && (bare.equals(last) || !last.startsWith(bare));
   }

@@ -34,7 +34,13 @@ class IcdCodeTest {
     "ICD_11_MMS, 1a00, 1A00",
     "ICD_11_MMS, ca23.0, CA23.0",
     "ICD_11_MMS, 1a00&xn8p1, 1A00&XN8P1",
-    "ICD_11_MMS, 5A11/8C03.0, 5A11/8C03.0"
+    "ICD_11_MMS, 5A11/8C03.0, 5A11/8C03.0",
+    "ICD_11_MMS, xs25, XS25",
+    "ICD_11_MMS, xn8p1, XN8P1",
+    "ICD_11_MMS, xa6r21, XA6R21",
+    "ICD_11_MMS, 1a40.y, 1A40.Y",
+    "ICD_11_MMS, 2c25.z&xa6r21&xs25, 2C25.Z&XA6R21&XS25",
+    "ICD_11_MMS, 1c41&1g40, 1C41&1G40"
   })
   void readsCodesAsPeopleTypeThem(CodeSystem system, String typed, String published) {
     assertThat(IcdCode.parse(system, typed)).hasToString(published);
@@ -58,6 +64,9 @@ class IcdCodeTest {
     "ICD_11_MMS, 1A0, 1A0",
     "ICD_11_MMS, 1O00, 1O00",
     "ICD_11_MMS, 2C25.1/XA6R21, 2C25.1/XA6R21",
+    "ICD_11_MMS, XA6R21/2C25.1, XA6R21/2C25.1",
+    "ICD_11_MMS, XA6R210, XA6R210",
+    "ICD_11_MMS, 1A00&XA6R.21, 1A00&XA6R.21",
     "ICD_11_MMS, CA23.012, CA23.012"
   })
   void refusesWhatCannotBeACode(CodeSystem system, String typed, String named) {

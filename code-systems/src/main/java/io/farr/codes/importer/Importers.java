@@ -20,9 +20,20 @@ public final class Importers {
           new DpcIcdTable(),
           new NchsMortalityList(),
           new Icd10CmOrderFile(),
+          new Icd10CmCodesFile(),
+          new Icd10CmTabular(),
+          new Icd10CmNeoplasmTable(),
+          new Icd10CmDrugTable(),
+          new Icd10CmIndex(),
+          new Icd10CmIndexCsv(),
           new BilingualDictionary(),
           new ModifierList(),
           new EditList(),
+          new Icd11SimpleTabulation(),
+          new MedicareCodeEdits(),
+          new WhoCauseEdits(),
+          new IrisDictionary(),
+          new ClamlFile(),
           new TermList());
 
   /** What became of one file: the importer's kind and what its sink counted. */

@@ -36,6 +36,15 @@ class OfficialFilesTest {
     return outcomes.get(0).sink();
   }
 
+  /** What became of the file of that kind in a zip that holds several. */
+  private ImportSink read(String file, String kind) throws IOException {
+    return Importers.read(Reference.codeSystems(file), writer).stream()
+        .filter(outcome -> outcome.kind().equals(kind))
+        .findFirst()
+        .orElseThrow()
+        .sink();
+  }
+
   private Pack pack() throws IOException {
     return writer.write(folder.resolve("p"), "test", ICD_10, "test", List.of());
   }
@@ -134,7 +143,7 @@ class OfficialFilesTest {
     "icd10cm-order-Jan-2021.txt.gz, 95358, 72621, Jan-2021"
   })
   void orderFile(String file, int rows, int valid, String release) throws IOException {
-    ImportSink sink = read("icd10cm/" + file);
+    ImportSink sink = read("icd10cm/" + file, "ICD-10-CM order file");
     assertThat(sink.taken()).isEqualTo(rows);
     assertThat(sink.refusals()).isEmpty();
     assertThat(sink.release()).isEqualTo(release);
