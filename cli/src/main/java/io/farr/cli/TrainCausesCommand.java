@@ -1,8 +1,8 @@
 package io.farr.cli;
 
+import io.farr.certificate.DeathCertificate;
 import io.farr.codes.InputException;
 import io.farr.coding.CodingSettings;
-import io.farr.confidence.Promise;
 import io.farr.measure.GoldCodes;
 import io.farr.tables.Tables;
 import io.farr.train.CauseTrainer;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,6 +92,7 @@ final class TrainCausesCommand implements Callable<Integer> {
       String expected = c.columns().getOrDefault("expected_uc", "");
       if (!expected.isBlank()) {
         trainer.add(c.coding(), GoldCodes.parse(expected));
+        DeathCertificate.of(c.columns()).deathDate().ifPresent(d -> trainer.addYear(d.getYear()));
         coded++;
       }
     }
@@ -102,8 +102,6 @@ final class TrainCausesCommand implements Callable<Integer> {
     }
     CauseTrainer.Fitted fitted = trainer.fit();
     Tables before = knowledge.tables();
-    Map<String, List<Double>> observed = new TreeMap<>(before.promise().observed());
-    observed.putAll(fitted.promise().observed());
     List<String> trainedOn = new ArrayList<>(before.manifest().trainedOn());
     gold.forEach(file -> trainedOn.add(file.getFileName().toString()));
     String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
@@ -118,7 +116,7 @@ final class TrainCausesCommand implements Callable<Integer> {
               trainedOn,
               before.linking(),
               fitted.model(),
-              new Promise(observed));
+              before.promise().with(fitted.promise()));
           return Tables.open(folder);
         });
     Map<String, Object> figures = new LinkedHashMap<>();

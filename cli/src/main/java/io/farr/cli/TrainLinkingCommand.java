@@ -149,7 +149,11 @@ final class TrainLinkingCommand implements Callable<Integer> {
             .add(prediction.example().gold(), EvaluatePhrasesCommand.codes(codes, ranked), score);
       }
     }
-    return new Promise(observed);
+    List<String> seen =
+        fitted.predictions().stream()
+            .flatMap(prediction -> prediction.example().gold().codes().stream())
+            .toList();
+    return new Promise(observed, Map.of("phrase", seen), 0, 0);
   }
 
   private void report(Map<String, PhraseMeasure> measures, GoldPhrases read, Duration took) {

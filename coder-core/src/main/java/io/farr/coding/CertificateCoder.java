@@ -3,6 +3,7 @@ package io.farr.coding;
 import io.farr.cause.Condition;
 import io.farr.cause.LineOrderSelector;
 import io.farr.cause.Selection;
+import io.farr.cause.TraceStep;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.certificate.Manner;
@@ -69,6 +70,7 @@ final class CertificateCoder {
     final List<CodeAssignment> assignments = new ArrayList<>();
     final List<Condition> conditions = new ArrayList<>();
     final List<Shortlist> shortlists = new ArrayList<>();
+    boolean doubted;
 
     Sheet(DeathCertificate certificate) {
       this.certificate = certificate;
@@ -76,8 +78,17 @@ final class CertificateCoder {
     }
   }
 
-  RecordCoding code(DeathCertificate certificate, Function<String, Linked> linkedOf) {
+  /**
+   * Codes a certificate.
+   *
+   * @param unreadable whether a field besides the text says something that cannot be read
+   */
+  RecordCoding code(
+      DeathCertificate certificate, boolean unreadable, Function<String, Linked> linkedOf) {
     Sheet sheet = new Sheet(certificate);
+    if (unreadable) {
+      sheet.reasons.add(Reason.UNREADABLE_FIELD);
+    }
     for (CertificateField field : CODED) {
       Optional<String> text = certificate.text(field);
       if (text.isPresent()) {
@@ -103,7 +114,11 @@ final class CertificateCoder {
       Sheet sheet, CertificateField field, String text, Function<String, Linked> linkedOf) {
     int position = 1;
     double depth = field.line();
-    for (Mention mention : context.lines.read(Normalizer.normalize(text))) {
+    List<Mention> mentions = context.lines.read(Normalizer.normalize(text));
+    if (mentions.isEmpty() && saysSomething(text)) {
+      sheet.reasons.add(Reason.UNCOVERED_WORDS);
+    }
+    for (Mention mention : mentions) {
       depth =
           switch (mention.link()) {
             case BESIDE -> depth;
@@ -111,8 +126,10 @@ final class CertificateCoder {
             case EFFECT_OF_PREVIOUS -> depth - 0.1;
           };
       if (mention.context() == Mention.Context.NEGATED) {
+        sheet.reasons.add(Reason.NEGATED);
         continue;
       }
+      sheet.doubted |= mention.context() == Mention.Context.SUSPECTED;
       Linked linked = linkedOf.apply(mention.key());
       sheet.shortlists.add(context.shortlist(field.column(), mention, linked, sheet.language));
       Candidate candidate = choose(linked, field, sheet.certificate);
@@ -134,6 +151,11 @@ final class CertificateCoder {
       add(sheet, field, depth, assignment, context.codes.code(candidate.code()));
       position++;
     }
+  }
+
+  /** A number or a question mark is no name, but it is not nothing either. */
+  private static boolean saysSomething(String text) {
+    return text.chars().anyMatch(c -> Character.isLetterOrDigit(c) || c == '?' || c == '？');
   }
 
   private void readCodes(Sheet sheet, CertificateField field, String text) {
@@ -308,7 +330,11 @@ final class CertificateCoder {
     int year = sheet.certificate.deathDate().map(LocalDate::getYear).orElse(0);
     context.router.checkUnderlying(underlying.code(), year, sheet.reasons);
     context.router.checkConfidence(
-        "underlying-" + sheet.language.key(), underlying.code(), confidence, sheet.reasons);
+        "underlying-" + (context.settings.coded() ? "coded" : sheet.language.key()),
+        underlying.code(),
+        confidence,
+        sheet.reasons);
+    context.router.checkSeen("underlying", underlying.code(), year, sheet.reasons);
   }
 
   private @Nullable Double confidence(Sheet sheet, Selection selection) {
@@ -348,7 +374,7 @@ final class CertificateCoder {
         certificate.id(),
         certificate.version(),
         "certificate",
-        sheet.language.key(),
+        context.settings.coded() ? "und" : sheet.language.key(),
         assignments,
         entityAxis,
         List.copyOf(recordAxis),
@@ -358,12 +384,28 @@ final class CertificateCoder {
         injury == null ? null : injury.code().text(),
         null,
         null,
-        selection.trace(),
+        trace(sheet, selection),
         auto ? Route.AUTO : Route.REVIEW,
         List.copyOf(sheet.reasons),
         auto && context.router.drawnForAudit(certificate.id(), certificate.version()),
         "farr",
         sheet.shortlists);
+  }
+
+  private static List<TraceStep> trace(Sheet sheet, Selection selection) {
+    if (!sheet.doubted) {
+      return selection.trace();
+    }
+    List<TraceStep> trace = new ArrayList<>();
+    trace.add(
+        new TraceStep(
+            "doubt-ignored",
+            null,
+            null,
+            "expressions of doubt are coded as if certain (ICD-10 Volume 2, expressions indicating"
+                + " doubtful diagnosis)"));
+    trace.addAll(selection.trace());
+    return trace;
   }
 
   private static CodeAssignment withRole(

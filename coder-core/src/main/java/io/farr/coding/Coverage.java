@@ -42,6 +42,17 @@ final class Coverage {
           "was");
   private static final String FUNCTION_CHARACTERS = "症病性型的及部状態様系例ノニハヲガトデアルスルシタ";
 
+  private static final String[][] OPPOSED = {
+    {"hyper", "hypo"},
+    {"pre", "post"},
+    {"intra", "extra"},
+    {"intra", "inter"},
+    {"endo", "exo"},
+    {"brady", "tachy"},
+    {"macro", "micro"},
+    {"supra", "infra"}
+  };
+
   private final LinkingResources resources;
   private final Composition composition;
 
@@ -52,12 +63,19 @@ final class Coverage {
 
   boolean coversAll(String mention, Candidate candidate) {
     return switch (candidate.match()) {
-      case EXACT, COMPOSED -> true;
+      case EXACT -> true;
+      case COMPOSED -> modifiersLeaveCode(mention);
       case PART ->
           composition.isModifiers(mention, 0, candidate.start())
               && composition.isModifiers(mention, candidate.end(), mention.length());
       case NEAR -> nearCovers(mention, candidate);
     };
+  }
+
+  /** 肺癌術後 and 胃癌再発 may have codes of their own: their modifiers are not accounted for. */
+  private boolean modifiersLeaveCode(String mention) {
+    Composition.Parts parts = composition.split(mention);
+    return parts != null && parts.kinds().stream().allMatch(Composition::leavesCode);
   }
 
   private boolean nearCovers(String mention, Candidate candidate) {
@@ -82,19 +100,16 @@ final class Coverage {
     return true;
   }
 
-  /**
-   * Uncovered characters of a Japanese run must be modifiers when taken together with neighbours.
-   */
+  /** Characters that share no pair of neighbours with the term must be modifiers. */
   private boolean japaneseCovered(String mention, int from, int to, String term) {
     int i = from;
     while (i < to) {
-      char c = mention.charAt(i);
-      if (term.indexOf(c) >= 0 || FUNCTION_CHARACTERS.indexOf(c) >= 0) {
+      if (isCovered(mention, from, to, i, term)) {
         i++;
         continue;
       }
       int end = i + 1;
-      while (end < to && term.indexOf(mention.charAt(end)) < 0) {
+      while (end < to && !isCovered(mention, from, to, end, term)) {
         end++;
       }
       if (!composition.isModifiers(mention, i, end)
@@ -104,6 +119,13 @@ final class Coverage {
       i = end;
     }
     return true;
+  }
+
+  private static boolean isCovered(String mention, int from, int to, int i, String term) {
+    return FUNCTION_CHARACTERS.indexOf(mention.charAt(i)) >= 0
+        || (i + 1 < to && term.contains(mention.substring(i, i + 2)))
+        || (i > from && term.contains(mention.substring(i - 1, i + 1)))
+        || (to - from == 1 && term.indexOf(mention.charAt(i)) >= 0);
   }
 
   private static int runEnd(String text, int i) {
@@ -131,9 +153,15 @@ final class Coverage {
     return words;
   }
 
-  /** Equal up to a typing error: one edit in words of four to six letters, two in longer ones. */
+  /**
+   * Equal up to a typing error: one edit in words of four to eight letters, two in longer ones; but
+   * hypotension is no mistyped hypertension.
+   */
   static boolean isSameWord(String a, String b) {
-    int allowed = a.length() < 4 ? 0 : a.length() < 7 ? 1 : 2;
+    int allowed = a.length() < 4 ? 0 : a.length() < 9 ? 1 : 2;
+    if (areOpposed(a, b)) {
+      return false;
+    }
     if (Math.abs(a.length() - b.length()) > allowed) {
       return false;
     }
@@ -152,5 +180,15 @@ final class Coverage {
       }
     }
     return row[b.length()] <= allowed;
+  }
+
+  private static boolean areOpposed(String a, String b) {
+    for (String[] pair : OPPOSED) {
+      if ((a.startsWith(pair[0]) && b.startsWith(pair[1]))
+          || (a.startsWith(pair[1]) && b.startsWith(pair[0]))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

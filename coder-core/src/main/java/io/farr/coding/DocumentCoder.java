@@ -86,6 +86,7 @@ final class DocumentCoder {
       }
       Linked linked = linkedOf.apply(mention.key());
       if (linked.isEmpty()) {
+        reasons.add(Reason.NO_CANDIDATE);
         continue;
       }
       Candidate best = linked.best();
@@ -107,20 +108,16 @@ final class DocumentCoder {
       boolean isPrincipal = entry.getKey().equals(principal);
       assignments.add(assignment(entry.getValue(), code, isPrincipal, position++));
       context.router.checkEdits(code, document.sex(), document.age(), reasons);
+      // A document is as sure as its least sure code.
+      context.router.checkConfidence(
+          "document-" + language.key(), code, entry.getValue().candidate.probability(), reasons);
       if (!entry.getValue().affirmed) {
         reasons.add(Reason.SUSPECTED);
       }
     }
     IcdCode principalCode = principal == null ? null : context.codes.code(principal);
-    Found principalFound = principal == null ? null : found.get(principal);
-    if (principalCode == null || principalFound == null) {
+    if (principalCode == null) {
       reasons.add(Reason.NO_CANDIDATE);
-    } else {
-      context.router.checkConfidence(
-          "document-" + language.key(),
-          principalCode,
-          principalFound.candidate.probability(),
-          reasons);
     }
     boolean auto = reasons.isEmpty();
     return new RecordCoding(

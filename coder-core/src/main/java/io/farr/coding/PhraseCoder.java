@@ -55,6 +55,7 @@ final class PhraseCoder {
         context.router.checkEdits(code, Sex.UNKNOWN, Age.UNKNOWN, reasons);
         context.router.checkConfidence(
             "phrase-" + language.key(), code, best.probability(), reasons);
+        context.router.checkSeen("phrase", code, 0, reasons);
       }
     }
     boolean auto = reasons.isEmpty();

@@ -32,8 +32,18 @@ public enum Reason {
   INTERVAL_CONFLICT,
   /** The condition was only suspected. */
   SUSPECTED,
+  /** The certificate denies a condition, which is rarely what the line says. */
+  NEGATED,
+  /** Sex, date of death or manner say something that cannot be read. */
+  UNREADABLE_FIELD,
+  /** The selected code did not occur in what the tables were learned from. */
+  UNSEEN_CODE,
+  /** The death lies outside the years that the tables were learned from. */
+  OUTSIDE_YEARS,
   /** Given code that the pack does not hold (coded input). */
-  UNKNOWN_CODE;
+  UNKNOWN_CODE,
+  /** The selected cause is a condition unlikely to cause death. */
+  UNLIKELY_CAUSE;
 
   /** As it stands in output. */
   public String key() {

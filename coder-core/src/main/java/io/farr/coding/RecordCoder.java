@@ -1,6 +1,7 @@
 package io.farr.coding;
 
 import io.farr.certificate.DeathCertificate;
+import io.farr.certificate.Sex;
 import io.farr.document.ClinicalDocument;
 import io.farr.document.Phrase;
 import io.farr.format.RecordKind;
@@ -10,6 +11,7 @@ import io.farr.tables.Tables;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Codes records of every kind. Holds no state of a record; thread-safe.
@@ -19,6 +21,10 @@ import java.util.function.Function;
  * io.farr.linking.Linker}, and {@link #code} codes the record with what was found.
  */
 public final class RecordCoder {
+  /** How forms say that the sex is not known. */
+  private static final Pattern UNKNOWN_SEX =
+      Pattern.compile("(?i)u|unk|unknown|x|i|0|3|9|不詳|不明|未詳|undetermined|other|その他");
+
   private final CertificateCoder certificates;
   private final DocumentCoder documents;
   private final PhraseCoder phrases;
@@ -53,9 +59,24 @@ public final class RecordCoder {
   public RecordCoding code(
       RecordKind kind, Map<String, String> columns, Function<String, Linked> linked) {
     return switch (kind) {
-      case CERTIFICATES -> certificates.code(DeathCertificate.of(columns), linked);
+      case CERTIFICATES -> certificate(columns, linked);
       case DOCUMENTS -> documents.code(ClinicalDocument.of(columns), linked);
       case PHRASES -> phrases.code(Phrase.of(columns), linked);
     };
+  }
+
+  private RecordCoding certificate(Map<String, String> columns, Function<String, Linked> linked) {
+    DeathCertificate certificate = DeathCertificate.of(columns);
+    boolean unreadable =
+        (says(columns, "death_date") && certificate.deathDate().isEmpty())
+            || (says(columns, "manner") && certificate.manner().isEmpty())
+            || (says(columns, "sex")
+                && certificate.sex() == Sex.UNKNOWN
+                && !UNKNOWN_SEX.matcher(columns.getOrDefault("sex", "").strip()).matches());
+    return certificates.code(certificate, unreadable, linked);
+  }
+
+  private static boolean says(Map<String, String> columns, String column) {
+    return !columns.getOrDefault(column, "").isBlank();
   }
 }

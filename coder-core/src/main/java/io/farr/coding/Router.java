@@ -7,6 +7,7 @@ import io.farr.codes.IcdCode;
 import io.farr.codes.pack.Hashes;
 import io.farr.confidence.CodeGroup;
 import io.farr.confidence.PrecisionTarget;
+import io.farr.confidence.Promise;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -48,6 +49,20 @@ final class Router {
     }
   }
 
+  /** Adds the reasons why the evidence behind the tables may not hold for a code or a year. */
+  void checkSeen(String kind, IcdCode code, int yearOfDeath, Set<Reason> reasons) {
+    if (!calibrated) {
+      return;
+    }
+    Promise promise = context.tables.promise();
+    if (!promise.hasSeen(kind, code.text())) {
+      reasons.add(Reason.UNSEEN_CODE);
+    }
+    if (yearOfDeath > 0 && !promise.coversYear(yearOfDeath)) {
+      reasons.add(Reason.OUTSIDE_YEARS);
+    }
+  }
+
   /** Adds the reasons that the limits on a code give. */
   void checkEdits(IcdCode code, Sex sex, Age age, Set<Reason> reasons) {
     int ordinal = context.codes.find(code);
@@ -73,10 +88,14 @@ final class Router {
     if (ordinal < 0) {
       return;
     }
-    if (has(context.codes.limits(ordinal), Edit.Limit.NOT_UNDERLYING)
+    int limits = context.codes.limits(ordinal);
+    if (has(limits, Edit.Limit.NOT_UNDERLYING)
         || !context.codes.validity(ordinal).underlying()
         || !context.codes.isAssignable(ordinal)) {
       reasons.add(Reason.NOT_UNDERLYING);
+    }
+    if (has(limits, Edit.Limit.UNLIKELY_CAUSE)) {
+      reasons.add(Reason.UNLIKELY_CAUSE);
     }
     if (yearOfDeath > 0 && !context.codes.validity(ordinal).holdsIn(yearOfDeath)) {
       reasons.add(Reason.NOT_IN_USE);

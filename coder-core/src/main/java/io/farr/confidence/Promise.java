@@ -1,5 +1,6 @@
 package io.farr.confidence;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,13 +11,64 @@ import java.util.TreeMap;
  * from it. Immutable.
  *
  * @param observed by key {@code kind/GROUP}: pairs of score and right (1) or wrong (0), flattened
+ * @param codes by kind ({@code phrase}, {@code underlying}): the codes that people gave there,
+ *     bare, at most four characters
+ * @param firstYear earliest year of death, 0 if the records did not say
+ * @param lastYear latest year of death, 0 if the records did not say
  */
-public record Promise(Map<String, List<Double>> observed) {
+public record Promise(
+    Map<String, List<Double>> observed,
+    Map<String, List<String>> codes,
+    int firstYear,
+    int lastYear) {
   /** Nothing was observed, so nothing can be promised. */
   public static final Promise NONE = new Promise(Map.of());
 
   public Promise {
     observed = new TreeMap<>(observed);
+    Map<String, List<String>> sorted = new TreeMap<>();
+    codes.forEach((kind, list) -> sorted.put(kind, list.stream().sorted().distinct().toList()));
+    codes = sorted;
+  }
+
+  /** What was observed alone, of codes and years that were not kept. */
+  public Promise(Map<String, List<Double>> observed) {
+    this(observed, Map.of(), 0, 0);
+  }
+
+  /**
+   * Whether people gave that code where this was observed: for a code that they never gave there is
+   * no evidence, whatever there is for its group. True where the codes were not kept.
+   */
+  public boolean hasSeen(String kind, String code) {
+    List<String> seen = codes.get(kind);
+    if (seen == null) {
+      return true;
+    }
+    String bare = code.replace(".", "");
+    String four = bare.substring(0, Math.min(4, bare.length()));
+    // A code that was given at three characters vouches for what is below it.
+    String three = bare.substring(0, Math.min(3, bare.length()));
+    return Collections.binarySearch(seen, four) >= 0 || Collections.binarySearch(seen, three) >= 0;
+  }
+
+  /** Whether deaths of that year were among the observed; true where the years were not stated. */
+  public boolean coversYear(int year) {
+    return firstYear == 0 || (year >= firstYear && year <= lastYear);
+  }
+
+  /** Both together; what the other says of a key or of the years wins. */
+  public Promise with(Promise other) {
+    Map<String, List<Double>> bothObserved = new TreeMap<>(observed);
+    bothObserved.putAll(other.observed);
+    Map<String, List<String>> bothCodes = new TreeMap<>(codes);
+    bothCodes.putAll(other.codes);
+    boolean otherYears = other.firstYear > 0;
+    return new Promise(
+        bothObserved,
+        bothCodes,
+        otherYears ? other.firstYear : firstYear,
+        otherYears ? other.lastYear : lastYear);
   }
 
   /** The key under which a group of a kind of result is kept. */

@@ -5,6 +5,7 @@ import io.farr.text.NormalizedText;
 import io.farr.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -56,8 +57,8 @@ public final class DocumentReader {
               + key("見られず")
               + "|"
               + key("ない")
-              + ")|^ (?:wa |were |is |are )?(?:absent|excluded|ruled out|not"
-              + " present|negative|unlikely)");
+              + ")|^ (?:was |were |is |are |has been |have been )?(?:absent|excluded|ruled out"
+              + "|not present|negative|unlikely) ?(?:[,;.]|$)");
   private static final Pattern SUSPECTED_BEFORE =
       Pattern.compile(
           "(?<![a-z])(?:suspect|suspected|suspicion of|possible|probable|question of|r/o"
@@ -66,10 +67,10 @@ public final class DocumentReader {
       Pattern.compile("^[^,;.]{0,8}?(?:" + key("疑") + "|" + key("可能性") + "|\\?)");
   private static final Pattern FAMILY =
       Pattern.compile(
-          "(?<![a-z])(?:family history|mother|father|brother|sister|maternal|paternal|aunt|uncle"
-              + "|sibling|grandmother|grandfather)(?![a-z])|"
+          "(?<![a-z])(?:family history|mother|father|brother|sister|aunt|uncle|sibling|grandmother"
+              + "|grandfather)(?![a-z])|"
               + key("家族歴")
-              + "|^[^;.]{0,3}(?:"
+              + "|(?:"
               + key("父")
               + "|"
               + key("母")
@@ -78,8 +79,18 @@ public final class DocumentReader {
               + "|"
               + key("姉")
               + "|"
-              + key("祖")
-              + ")");
+              + key("弟")
+              + "|"
+              + key("妹")
+              + ")"
+              + key("親")
+              + "?["
+              + Normalizer.key("がはにの")
+              + ":,]");
+  private static final Pattern SENTENCE_END = Pattern.compile("[;.!?]");
+
+  /** Stands where a text is cut because another name follows: nothing ends there. */
+  private static final String NAME_FOLLOWS = "\u0001";
 
   private static final Pattern LIST =
       Pattern.compile(
@@ -117,8 +128,8 @@ public final class DocumentReader {
             .toList();
     for (int i = 0; i < spots.size(); i++) {
       Lexicon.Spot spot = spots.get(i);
-      clause = lastBoundary(text, clause, spot.start());
-      line = Math.max(line, text.lastIndexOf(';', spot.start()) + 1);
+      clause = lastEnd(CLAUSE_END, text, clause, spot.start());
+      line = lastEnd(SENTENCE_END, text, line, spot.start());
       Mention.Context context =
           context(
               text.substring(line, spot.start()),
@@ -140,7 +151,8 @@ public final class DocumentReader {
       next++;
     }
     int to = next < spots.size() ? spots.get(next).start() : text.length();
-    return text.substring(from, Math.min(to, from + 40));
+    boolean cut = next < spots.size() && to - from <= 40;
+    return text.substring(from, Math.min(to, from + 40)) + (cut ? NAME_FOLLOWS : "");
   }
 
   private static boolean hasLetter(String text, Lexicon.Spot spot) {
@@ -152,9 +164,9 @@ public final class DocumentReader {
     return false;
   }
 
-  private static int lastBoundary(String text, int from, int to) {
+  private static int lastEnd(Pattern end, String text, int from, int to) {
     int boundary = from;
-    var matcher = CLAUSE_END.matcher(text).region(from, to);
+    Matcher matcher = end.matcher(text).region(from, to);
     while (matcher.find()) {
       boundary = matcher.end();
     }

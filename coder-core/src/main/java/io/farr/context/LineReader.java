@@ -205,11 +205,21 @@ public final class LineReader {
     return new Mention(words, link, contextOf(words.text()));
   }
 
+  /** "Not treated leukaemia" is no denial: only a known name that is left alone can be denied. */
+  private boolean isKnown(String name) {
+    return name.length() > 1 && composition.split(name) != null;
+  }
+
+  private static String without(String words, Matcher cue) {
+    return (words.substring(0, cue.start()) + words.substring(cue.end())).strip();
+  }
+
   private Mention.Context contextOf(String words) {
     if (lexicon.exact(words) >= 0) {
       return Mention.Context.AFFIRMED;
     }
-    if (NEGATED.matcher(words).find()) {
+    Matcher negation = NEGATED.matcher(words);
+    if (negation.find() && isKnown(without(words, negation))) {
       return Mention.Context.NEGATED;
     }
     Composition.Parts parts = composition.split(words);

@@ -79,6 +79,16 @@ public final class Tables {
         throw new ArtefactException(
             file + ": expected tables format " + FORMAT + ", found " + manifest.format());
       }
+      if (!manifest.files().keySet().containsAll(List.of(LINKING, PROMISE))) {
+        throw new ArtefactException(
+            file
+                + ": expected the hashes of "
+                + LINKING
+                + " and "
+                + PROMISE
+                + ", found "
+                + manifest.files().keySet());
+      }
       for (Map.Entry<String, String> entry : manifest.files().entrySet()) {
         String found = Hashes.sha256(directory.resolve(entry.getKey()));
         if (!found.equals(entry.getValue())) {

@@ -111,6 +111,15 @@ class RecordCoderTest {
   @CsvSource({
     "part1a, 肺炎と謎の病, sex, F, UNCOVERED_WORDS",
     "part1a, 肺炎, remarks, 前立腺癌の既往, UNCOVERED_WORDS",
+    "part1a, 肺炎, part1b, 9999, UNCOVERED_WORDS",
+    "part1a, 肺炎, part1b, ？, UNCOVERED_WORDS",
+    "part1a, 肺炎, part1b, −, ''",
+    "part1a, 慢性肺炎, sex, F, UNCOVERED_WORDS",
+    "part1a, 右肺炎, sex, F, ''",
+    "part1a, 肺炎, part1b, 心不全なし, NEGATED",
+    "part1a, 肺炎, sex, banana, UNREADABLE_FIELD",
+    "part1a, 肺炎, death_date, banana, UNREADABLE_FIELD",
+    "part1a, 肺炎, sex, 不詳, ''",
     "part1a, 前立腺癌, sex, F, SEX_CONFLICT",
     "part1a, 産科的死亡, age, 83y, AGE_CONFLICT",
     "part1a, 大腿骨頚部骨折, age, 83y, EXTERNAL_CAUSE_MISSING",
@@ -119,6 +128,8 @@ class RecordCoderTest {
     "part1a, ξξ, sex, F, NO_CANDIDATE",
     "part1a, '、', sex, F, EMPTY",
     "part1a, 肺癌, sex, F, NO_PROMISE",
+    "part1a, 喫煙による障害, sex, F, UNLIKELY_CAUSE",
+    "part1a, 肺炎, part2, 喫煙による障害, ''",
   })
   void aRecordGoesToAPersonWithItsReason(
       String field, String text, String other, String value, String reason) {
@@ -159,6 +170,41 @@ class RecordCoderTest {
   }
 
   @Test
+  void whatTheTablesWereNotLearnedFromIsNotFinal() throws Exception {
+    Promise narrow =
+        new Promise(tables.promise().observed(), Map.of("underlying", List.of("J189")), 2015, 2019);
+    Tables learned = SmallPack.tables(resources, folder.resolve("narrow"), narrow);
+    assertThat(code(RecordKind.CERTIFICATES, learned, "part1a", "肺炎").reasons()).isEmpty();
+    assertThat(code(RecordKind.CERTIFICATES, learned, "part1a", "心不全").reasons())
+        .containsExactly(Reason.UNSEEN_CODE);
+    assertThat(
+            code(RecordKind.CERTIFICATES, learned, "part1a", "肺炎", "death_date", "2024-05-01")
+                .reasons())
+        .containsExactly(Reason.OUTSIDE_YEARS);
+  }
+
+  @Test
+  void doubtIsIgnoredAndTheTraceSaysSo() {
+    RecordCoding coding = certificate("part1a", "肺炎の疑い");
+    assertThat(coding.route()).isEqualTo(Route.AUTO);
+    assertThat(coding.trace().get(0).rule()).isEqualTo("doubt-ignored");
+  }
+
+  @ParameterizedTest(name = "{0} and {1}: {2}")
+  @CsvSource({
+    "hypertension, hypotension, false",
+    "hyperkalemia, hypokalemia, false",
+    "infarction, infraction, true",
+    "pneumonia, pnuemonia, true",
+    "stroke, strokes, true",
+    "lung, lang, true",
+    "mi, ml, false",
+  })
+  void aTypingErrorIsNotAnOpposite(String a, String b, boolean same) {
+    assertThat(Coverage.isSameWord(a, b)).isEqualTo(same);
+  }
+
+  @Test
   void negatedConditionsAreNotCoded() {
     RecordCoding coding = certificate("part1a", "心不全、肺炎なし");
     assertThat(coding.entityAxis()).extracting(AxisEntry::code).containsExactly("I50.9");
@@ -193,7 +239,7 @@ class RecordCoderTest {
     assertThat(coding.entityAxis())
         .containsExactly(
             new AxisEntry(1, 1, "J69.0"), new AxisEntry(1, 2, "I50.9"), new AxisEntry(2, 1, "I64"));
-    assertThat(coding.reasons()).contains(Reason.UNKNOWN_CODE);
+    assertThat(coding.reasons()).contains(Reason.UNKNOWN_CODE, Reason.NO_PROMISE);
     assertThat(coding.underlyingCause()).isEqualTo("I64");
   }
 

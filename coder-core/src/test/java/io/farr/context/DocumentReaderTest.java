@@ -36,6 +36,11 @@ class DocumentReaderTest {
         "No evidence of pneumonia, but heart failure was found.;heart failure;AFFIRMED",
         "Suspected sepsis on arrival.;sepsis;SUSPECTED",
         "Mother died of stroke.;stroke;FAMILY",
+        "Family history: father had stroke. The patient has pneumonia.;pneumonia;AFFIRMED",
+        "母趾の痛み、肺炎。;肺炎;AFFIRMED",
+        "Hypertension ruled out stroke.;Hypertension;AFFIRMED",
+        "Hypertension ruled out stroke.;stroke;NEGATED",
+        "Stroke was ruled out.;Stroke;NEGATED",
       })
   void readsTheContextOfAName(String text, String name, Mention.Context expected) {
     assertThat(reader.read(Normalizer.normalize(text)))

@@ -77,6 +77,8 @@ class LineReaderTest {
     "probable sepsis, SUSPECTED",
     "肺炎なし, NEGATED",
     "no pneumonia, NEGATED",
+    "no improvement of pneumonia, AFFIRMED",
+    "not treated sepsis, AFFIRMED",
     "肺炎, AFFIRMED",
     "2型糖尿病・合併症なし, AFFIRMED",
   })

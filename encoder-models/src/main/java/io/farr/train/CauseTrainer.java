@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Fits how sure a selected underlying cause is, end to end: on the causes that the whole chain of
@@ -31,9 +33,14 @@ public final class CauseTrainer {
   private static final int EPOCHS = 400;
   private static final double PENALTY = 1e-4;
 
-  /** Reasons for review that speak of the confidence alone. */
+  /** Reasons for review that speak of the confidence and of the tables alone. */
   private static final Set<Reason> CONFIDENCE =
-      EnumSet.of(Reason.LOW_CONFIDENCE, Reason.NO_PROMISE, Reason.UNCALIBRATED);
+      EnumSet.of(
+          Reason.LOW_CONFIDENCE,
+          Reason.NO_PROMISE,
+          Reason.UNCALIBRATED,
+          Reason.UNSEEN_CODE,
+          Reason.OUTSIDE_YEARS);
 
   /**
    * The fitted model, and what was observed out of fold.
@@ -46,6 +53,9 @@ public final class CauseTrainer {
   private record Case(double[] inputs, boolean right, String language, CodeGroup group, int fold) {}
 
   private final List<Case> cases = new ArrayList<>();
+  private final SortedSet<String> seen = new TreeSet<>();
+  private int firstYear;
+  private int lastYear;
   private final CodeSystem system;
 
   public CauseTrainer(CodeSystem system) {
@@ -59,6 +69,7 @@ public final class CauseTrainer {
    * @param expected the underlying cause that people gave it
    */
   public void add(RecordCoding coding, GoldCodes expected) {
+    seen.addAll(expected.codes());
     if (!CONFIDENCE.containsAll(coding.reasons())) {
       return;
     }
@@ -88,6 +99,12 @@ public final class CauseTrainer {
     }
   }
 
+  /** Notes the year of a death that was added. */
+  public void addYear(int year) {
+    firstYear = firstYear == 0 ? year : Math.min(firstYear, year);
+    lastYear = Math.max(lastYear, year);
+  }
+
   /** Fits on all that was added. */
   public Fitted fit() {
     Map<String, List<Double>> observed = new TreeMap<>();
@@ -107,7 +124,7 @@ public final class CauseTrainer {
     long right = cases.stream().filter(Case::right).count();
     return new Fitted(
         optimise(cases),
-        new Promise(observed),
+        new Promise(observed, Map.of("underlying", List.copyOf(seen)), firstYear, lastYear),
         cases.size(),
         cases.isEmpty() ? 0 : (double) right / cases.size());
   }
