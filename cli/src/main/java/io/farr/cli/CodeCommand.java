@@ -129,16 +129,21 @@ final class CodeCommand implements Callable<Integer> {
     if (coded && kind != RecordKind.CERTIFICATES) {
       throw new UsageException("--coded: only certificates can hold codes, found " + kind.key());
     }
-    FreshFolder.check(out);
     Pack pack = options.pack.open();
     CodeSystem system = options.pack.systemOf(pack);
     RunReport report = run(settings(routing.settings(system, coded, auditSample)), screen);
     RunSummary summary = report.summary();
+    RunManifest manifest = RunManifest.read(summary.output());
+    for (RunManifest.Input input : manifest.inputs()) {
+      if (input.records() == 0) {
+        screen.note("no records in " + input.name());
+      }
+    }
     if (json) {
       screen.out().println(Json.line(report.object()));
     } else {
       screen.print(report.lines(screen.ink(), screen.width()));
-      remark(RunManifest.read(summary.output()));
+      remark(manifest);
     }
     return (summary.counts().quarantine() > 0 ? ExitStatus.QUARANTINED : ExitStatus.DONE).code();
   }

@@ -1,6 +1,5 @@
 package io.farr.cli;
 
-import io.farr.codes.InputException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,7 @@ record ConfigFile(Path path, Properties values) {
   /**
    * The file that the arguments name, if they do. It must be known before they are parsed.
    *
-   * @throws InputException if it cannot be read
+   * @throws UsageException if it cannot be read
    */
   static Optional<ConfigFile> of(String[] args) {
     boolean inCommand = false;
@@ -51,13 +50,15 @@ record ConfigFile(Path path, Properties values) {
 
   private static ConfigFile read(Path path) {
     if (!Files.isRegularFile(path)) {
-      throw new InputException(path + ": expected a file of key=value lines, found nothing");
+      throw new UsageException(
+          OPTION + " " + path + ": expected a file of key=value lines, found nothing");
     }
     Properties values = new Properties();
     try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
       values.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      throw new InputException(path + ": expected UTF-8 lines key=value, found something else", e);
+      throw new UsageException(
+          OPTION + " " + path + ": expected UTF-8 lines key=value, found something else");
     }
     return new ConfigFile(path, values);
   }

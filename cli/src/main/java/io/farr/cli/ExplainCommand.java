@@ -59,6 +59,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 1) {
+      throw new UsageException("--limit is " + limit + ", must be at least 1");
+    }
     String text = String.join(" ", words);
     Knowledge knowledge = options.open(screen);
     LinkingResources resources = knowledge.resources();

@@ -3,6 +3,7 @@ package io.farr.cli;
 import io.farr.codes.ArtefactException;
 import io.farr.codes.InputException;
 import io.farr.spark.JobFailedException;
+import io.farr.spark.OutputFolderException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -102,7 +103,7 @@ final class Faults
     if (fault instanceof ArtefactException) {
       return Optional.of(new Told(ExitStatus.ARTEFACT, message));
     }
-    if (fault instanceof UsageException) {
+    if (fault instanceof UsageException || fault instanceof OutputFolderException) {
       return Optional.of(new Told(ExitStatus.USAGE, message));
     }
     if (fault instanceof JobFailedException) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "Tells all that the pack says of a code, or which codes a term names.",
       "",
       "A code may be typed in any case, with or without its dot: i219. Of a term that the pack does"
-          + " not hold the nearest ones are shown."
+          + " not hold the nearest ones are shown (status 2)."
     })
 final class LookupCommand implements Callable<Integer> {
   private static final Pattern CODE_LIKE =
@@ -76,6 +76,14 @@ final class LookupCommand implements Callable<Integer> {
       screen.out().println(Json.line(object(pack, wanted, codes, exact, near)));
     } else {
       show(pack, wanted, codes, exact, near);
+    }
+    if (codes.isEmpty() && exact.isEmpty()) {
+      screen.note(
+          DisplayText.oneLine(wanted)
+              + ": no such term in pack "
+              + pack.manifest().name()
+              + (near.isEmpty() ? ", and none that resembles it" : "; the nearest are shown"));
+      return ExitStatus.USAGE.code();
     }
     return ExitStatus.DONE.code();
   }
@@ -162,10 +170,7 @@ final class LookupCommand implements Callable<Integer> {
                   + Figures.count(exact.size(), "code")
                   + " in this pack:");
       screen.print(rows(pack, exact, false).lines(screen.width()));
-    } else if (near.isEmpty()) {
-      screen.out().println("no term of pack " + pack.manifest().name() + " resembles " + wanted);
-    } else {
-      screen.out().println(ink.bold(wanted) + " is no term of this pack; the nearest are:");
+    } else if (!near.isEmpty()) {
       screen.print(rows(pack, near, true).lines(screen.width()));
     }
   }

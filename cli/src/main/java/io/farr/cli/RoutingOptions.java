@@ -35,6 +35,11 @@ final class RoutingOptions {
    * @throws UsageException if a value cannot be one
    */
   CodingSettings settings(CodeSystem system, boolean coded, double auditSample) {
+    refuseOutside("--target-precision", targetPrecision);
+    refuseOutside("--confidence", confidence);
+    if (!(auditSample >= 0 && auditSample <= 1)) {
+      throw new UsageException("--audit-sample is " + auditSample + ", must be from 0 to 1");
+    }
     try {
       CodingSettings settings =
           new CodingSettings(system, coded, targetPrecision, confidence, auditSample);
@@ -42,6 +47,13 @@ final class RoutingOptions {
       return settings;
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void refuseOutside(String option, double value) {
+    if (!(value > 0 && value < 1)) {
+      throw new UsageException(
+          option + " is " + value + ", must be between 0 and 1, neither of them included");
     }
   }
 }

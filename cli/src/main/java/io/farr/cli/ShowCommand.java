@@ -64,8 +64,8 @@ final class ShowCommand implements Callable<Integer> {
     if (!Files.exists(run)) {
       throw new UsageException(run + ": expected the folder of a run, found nothing");
     }
-    if (limit != null && limit < 0) {
-      throw new UsageException("--limit is " + limit + ", must be at least 0");
+    if (limit != null && limit < 1) {
+      throw new UsageException("--limit is " + limit + ", must be at least 1");
     }
     RunReader reader = RunReader.open(run);
     RowFilter filter =

@@ -53,6 +53,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.farr.codes..",
               "java..",
+              "javax.xml..",
               "org.apache.commons.csv..",
               "com.fasterxml.jackson..",
               "org.jspecify..");

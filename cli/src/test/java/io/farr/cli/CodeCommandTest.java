@@ -142,7 +142,11 @@ class CodeCommandTest {
   void anImpossibleTargetIsRefused() throws IOException {
     Path out = folder.resolve("target");
     Path in = home.write("target.csv", CERTIFICATES);
-    isRefused(code(out, "--target-precision", "1.5", in), 2, out, "1.5, must be between 0 and 1");
+    isRefused(
+        code(out, "--target-precision", "1.5", in),
+        2,
+        out,
+        "--target-precision is 1.5, must be between 0 and 1");
   }
 
   @Test
@@ -163,5 +167,64 @@ class CodeCommandTest {
         6,
         out,
         "expected columns id and text");
+  }
+
+  @Test
+  void aMissingConfigFileIsAUsageError() throws IOException {
+    Path out = folder.resolve("no-config");
+    Path config = folder.resolve("missing.properties");
+    isRefused(code(out, "--config", config, "x.csv"), 2, out, "--config " + config + ": expected");
+  }
+
+  @Test
+  void anOutputThatCannotBeMadeIsToldBeforeAnythingElse() throws IOException {
+    Path file = home.write("a-file", "");
+    Path out = file.resolve("out");
+
+    Ran ran = code(out, folder.resolve("nothing.csv"));
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.errorLine())
+        .isEqualTo("farr: " + out + ": cannot be written (" + file + " is a file)");
+  }
+
+  @Test
+  void aMasterThatSparkDoesNotReadIsAUsageError() throws IOException {
+    Path out = folder.resolve("master");
+    Path in = home.write("master.csv", CERTIFICATES);
+    isRefused(code(out, "--master", "locl[2]", in), 2, out, "master is \"locl[2]\", must be");
+  }
+
+  @Test
+  void aFileGivenTwiceIsRefused() throws IOException {
+    Path out = folder.resolve("twice");
+    Path in = home.write("twice.csv", CERTIFICATES);
+    isRefused(code(out, in, in), 6, out, "twice.csv: expected every file once");
+  }
+
+  @Test
+  void aFileWithOnlyAHeaderIsRemarkedUpon() throws IOException {
+    Path in = home.write("header.csv", "id,part1a\n");
+
+    Ran ran = code(folder.resolve("header"), in);
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.errorLine()).isEqualTo("farr: no records in header.csv");
+  }
+
+  @Test
+  void aDamagedRunIsNotShown() throws IOException {
+    Path out = folder.resolve("damaged");
+    code(out, home.write("damaged.csv", CERTIFICATES));
+    Path codings = out.resolve("codings/part-00000.parquet");
+    byte[] bytes = Files.readAllBytes(codings);
+    bytes[100] ^= 1;
+    Files.write(codings, bytes);
+
+    Ran ran = home.run("show", out.toString());
+
+    assertThat(ran.status()).isEqualTo(4);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.errorLine()).contains("part-00000.parquet: expected sha256");
   }
 }

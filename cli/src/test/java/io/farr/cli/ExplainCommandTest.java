@@ -49,4 +49,12 @@ class ExplainCommandTest {
         .contains("\"start\":3,\"end\":5,\"words\":\"老衰\"")
         .contains("\"match\":\"exact\"");
   }
+
+  @Test
+  void aLimitThatShowsNothingIsRefused() {
+    Ran ran = home.run("explain", "--limit", "0", "肺炎");
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.errorLine()).isEqualTo("farr: --limit is 0, must be at least 1");
+  }
 }

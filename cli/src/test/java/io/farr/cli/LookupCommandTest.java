@@ -52,8 +52,20 @@ class LookupCommandTest {
   void ofAnUnknownTermTheNearestAreShown() {
     Ran ran = home.run("lookup", "heart", "atack");
 
-    assertThat(ran.status()).isZero();
-    assertThat(ran.out()).contains("is no term of this pack").contains("I21.9  heart attack");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.errorLine())
+        .isEqualTo("farr: heart atack: no such term in pack starter; the nearest are shown");
+    assertThat(ran.out()).contains("I21.9  heart attack");
+  }
+
+  @Test
+  void aTermThatNothingResemblesIsOneLine() {
+    Ran ran = home.run("lookup", "qqqqqq");
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.errorLine()).contains("qqqqqq: no such term in pack starter");
+    assertThat(home.run("lookup", "--json", "qqqqqq").status()).isEqualTo(2);
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.farr.spark;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * An input file that was looked through and can be worked on.
@@ -9,7 +12,7 @@ import java.util.List;
  * @param name how outputs call it: its file name, or its path where two inputs have one name
  * @param format as in a manifest: {@code csv}, …, {@code parquet}
  * @param records how many there are, readable or not
- * @param unknownColumns how many columns are left out because Farr does not know them
+ * @param unknownColumns the columns that are left out because Farr does not know them
  * @param modified when it was last written to, in milliseconds; changes during a run end the run
  */
 record CheckedInput(
@@ -19,10 +22,11 @@ record CheckedInput(
     String sha256,
     long bytes,
     long records,
-    int unknownColumns,
+    SortedSet<String> unknownColumns,
     long modified,
     List<InputSlice> slices) {
   CheckedInput {
+    unknownColumns = Collections.unmodifiableSortedSet(new TreeSet<>(unknownColumns));
     slices = List.copyOf(slices);
   }
 }

@@ -77,8 +77,9 @@ public final class CodingJob {
   /**
    * Does the job.
    *
-   * @throws InputException if an input file is not what it is said to be, changes meanwhile, or the
-   *     output folder is in use; nothing is written then
+   * @throws OutputFolderException if the output folder is in use or cannot be written
+   * @throws InputException if an input file is not what it is said to be, is given twice, or
+   *     changes meanwhile; nothing is written then
    * @throws ArtefactException if the pack or tables do not verify; nothing is written then
    * @throws UncheckedIOException if the output or the temporary folder cannot be written; what was
    *     begun is removed
@@ -86,7 +87,13 @@ public final class CodingJob {
    */
   public RunSummary run() {
     Instant started = clock.instant();
-    Staging.refuseUsed(settings.output());
+    // First of all: hours of work are not to end at a folder that cannot be written.
+    try (Staging staging = Staging.begin(settings.output())) {
+      return run(staging, started);
+    }
+  }
+
+  private RunSummary run(Staging staging, Instant started) {
     Artefacts artefacts = artefacts();
     long begin = System.nanoTime();
     List<CheckedInput> inputs =
@@ -103,8 +110,9 @@ public final class CodingJob {
               artefacts,
               settings.partitions().orElseGet(() -> session.partitions(bytes)));
       Inputs.refuseChanged(inputs);
-      return write(session.spark(), inputs, artefacts, coded, started);
-    } catch (RuntimeException e) {
+      return write(session.spark(), staging, inputs, artefacts, coded, started);
+    } catch (Exception e) {
+      // Scala throws checked ones too, without a word to this compiler.
       throw asTold(e);
     }
   }
@@ -180,13 +188,14 @@ public final class CodingJob {
 
   private RunSummary write(
       SparkSession spark,
+      Staging staging,
       List<CheckedInput> inputs,
       Artefacts artefacts,
       Coded coded,
       Instant started) {
     long begin = System.nanoTime();
     progress.begin(Stage.WRITE, Table.values().length);
-    try (Staging staging = Staging.begin(settings.output())) {
+    try {
       Map<Table, List<RunManifest.Output>> outputs = new EnumMap<>(Table.class);
       for (Table table : Table.values()) {
         table(spark, inputs, coded, table)
@@ -309,7 +318,7 @@ public final class CodingJob {
                         i.sha256(),
                         i.bytes(),
                         i.records(),
-                        i.unknownColumns()))
+                        i.unknownColumns().size()))
             .toList(),
         Staging.byFolder(outputs),
         new RunManifest.PackUsed(
@@ -382,7 +391,7 @@ public final class CodingJob {
   }
 
   /** A fault as the caller may see it: its kind, and nothing that a record may have put into it. */
-  private static RuntimeException asTold(RuntimeException fault) {
+  private static RuntimeException asTold(Exception fault) {
     @Nullable Throwable cause = fault;
     for (int depth = 0; cause != null && depth < 20; depth++) {
       if (cause instanceof InputException) {
@@ -395,7 +404,7 @@ public final class CodingJob {
     }
     // The last is thrown on this side of Spark only, over a path; inside tasks it is scrubbed.
     return fault instanceof JobFailedException || fault instanceof UncheckedIOException
-        ? fault
+        ? (RuntimeException) fault
         : JobFailedException.scrubbed("the job broke off", fault);
   }
 }

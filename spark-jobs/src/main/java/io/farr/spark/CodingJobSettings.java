@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a job is to do. Master and partitions change its speed and nothing of its rows.
@@ -33,10 +34,26 @@ public record CodingJobSettings(
   /** Spark within this JVM, on all its cores. */
   public static final String LOCAL = "local[*]";
 
+  /** What Spark reads; {@code local[N,F]} lets a task fail F times. */
+  private static final Pattern MASTER =
+      Pattern.compile(
+          "local"
+              + "|local\\[\\s*(\\*|[1-9][0-9]{0,4})\\s*(,\\s*[1-9][0-9]{0,4}\\s*)?]"
+              + "|spark://[^\\s:/,]+:[0-9]{1,5}(,[^\\s:/,]+:[0-9]{1,5})*"
+              + "|yarn"
+              + "|k8s://\\S+");
+
   public CodingJobSettings {
     inputs = List.copyOf(inputs);
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("expected at least one input");
+    }
+    if (!MASTER.matcher(master).matches()) {
+      throw new IllegalArgumentException(
+          "master is \""
+              + master
+              + "\", must be local, local[N], local[*], local[N,F], spark://HOST:PORT, yarn or"
+              + " k8s://URL");
     }
     if (partitions.isPresent() && partitions.get() < 1) {
       throw new IllegalArgumentException(

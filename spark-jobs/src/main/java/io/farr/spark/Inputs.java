@@ -3,6 +3,7 @@ package io.farr.spark;
 import io.farr.codes.InputException;
 import io.farr.codes.pack.Hashes;
 import io.farr.format.InputCheck;
+import io.farr.format.RecordFormat;
 import io.farr.format.RecordKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +11,10 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -35,10 +38,12 @@ final class Inputs {
   /**
    * Checks every file, in one pass over each.
    *
-   * @throws InputException at the first file that is not what it is said to be
+   * @throws InputException at the first file that is not what it is said to be, or before all, if
+   *     one is given twice
    */
   List<CheckedInput> check(List<Path> inputs, Progress progress) {
     List<Path> files = inputs.stream().flatMap(i -> InputCheck.files(i).stream()).toList();
+    refuseTwice(files);
     Set<String> names = new HashSet<>();
     Set<String> repeated =
         files.stream()
@@ -49,10 +54,12 @@ final class Inputs {
     progress.report(Stage.CHECK, 0, files.size());
     for (Path file : files) {
       String name = repeated.contains(fileName(file)) ? file.toString() : fileName(file);
-      checked.add(
+      CheckedInput input =
           format.readsAsParquet(fileName(file))
               ? parquet(checked.size(), file, name)
-              : text(checked.size(), file, name));
+              : text(checked.size(), file, name);
+      Misspelt.refuse(input, kind);
+      checked.add(input);
       progress.report(Stage.CHECK, checked.size(), files.size());
     }
     return List.copyOf(checked);
@@ -62,9 +69,30 @@ final class Inputs {
     return String.valueOf(file.getFileName());
   }
 
+  /** Every record of such a file would go to quarantine, as one that is there twice. */
+  private static void refuseTwice(List<Path> files) {
+    Map<Path, Path> byRealPath = new HashMap<>();
+    for (Path file : files) {
+      try {
+        Path first = byRealPath.putIfAbsent(file.toRealPath(), file);
+        if (first != null) {
+          throw new InputException(
+              file + ": expected every file once, found it given before as " + first);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(file + ": cannot be read", e);
+      }
+    }
+  }
+
   private CheckedInput text(int source, Path file, String name) {
+    if (format == InputFormat.AUTO && RecordFormat.ofFileName(fileName(file)).isEmpty()) {
+      throw new InputException(
+          file
+              + ": expected a name that ends in .csv, .tsv, .jsonl, .ndjson or .txt (.gz or not) or"
+              + " in .parquet, found another; say what it is with --format");
+    }
     InputCheck.Checked checked = new InputCheck(kind, format.recordFormat(), charset).check(file);
-    refuseMisspelt(file, checked);
     InputSlice whole =
         new InputSlice(
             source,
@@ -82,7 +110,7 @@ final class Inputs {
         checked.sha256(),
         checked.bytes(),
         checked.records(),
-        checked.unknownColumns().size(),
+        checked.unknownColumns(),
         modified(file),
         List.of(whole));
   }
@@ -123,7 +151,10 @@ final class Inputs {
           Hashes.sha256(file),
           Files.size(file),
           before,
-          (int) footer.schema().getFields().stream().filter(this::isUnknown).count(),
+          footer.schema().getFields().stream()
+              .map(Type::getName)
+              .filter(this::isUnknown)
+              .collect(Collectors.toCollection(TreeSet::new)),
           modified(file),
           slices);
     } catch (IOException e) {
@@ -139,8 +170,7 @@ final class Inputs {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private boolean isUnknown(Type column) {
-    String name = column.getName();
+  private boolean isUnknown(String name) {
     return !kind.knownColumns().contains(name)
         && !name.startsWith("gold_")
         && !name.startsWith("expected_");
@@ -170,22 +200,6 @@ final class Inputs {
       } catch (IOException e) {
         throw new UncheckedIOException(input.path() + ": cannot be read", e);
       }
-    }
-  }
-
-  /**
-   * A misspelt column would be left out without a word, and with it a line of every certificate.
-   */
-  private static void refuseMisspelt(Path file, InputCheck.Checked checked) {
-    if (!checked.suspiciousColumns().isEmpty()) {
-      String found = checked.suspiciousColumns().firstKey();
-      throw new InputException(
-          file
-              + ":1: unknown column "
-              + found
-              + ", expected "
-              + checked.suspiciousColumns().get(found)
-              + "; rename or remove it");
     }
   }
 }

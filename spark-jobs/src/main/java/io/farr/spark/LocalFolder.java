@@ -2,48 +2,33 @@ package io.farr.spark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The private folder in which Spark keeps shuffle and spill files of one session. It lies in {@code
  * farr-spark-<user>} under the temporary folder, where every session first sweeps what killed ones
- * have left. Whether a session lives is told by a lock on its pid file, which the kernel releases
- * with the process: numbers of processes come again, and differ between containers.
+ * have left.
  */
 final class LocalFolder implements AutoCloseable {
   private static final String SESSION = "session-";
-  private static final String PID = ".pid";
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
 
-  private final Path folder;
-  private final Path pidFile;
-  private final FileChannel pid;
+  private final OwnerLock owner;
 
-  private LocalFolder(Path folder, Path pidFile, FileChannel pid) {
-    this.folder = folder;
-    this.pidFile = pidFile;
-    this.pid = pid;
+  private LocalFolder(OwnerLock owner) {
+    this.owner = owner;
   }
 
   /** Sweeps, then makes a folder for this session under the JVM's temporary folder. */
@@ -54,21 +39,10 @@ final class LocalFolder implements AutoCloseable {
   static LocalFolder create(Path temporary) {
     try {
       Path home = home(temporary);
-      sweep(home);
-      String name = SESSION + UUID.randomUUID();
-      Path pidFile = home.resolve(name + PID);
-      // The pid file comes first and goes last, so that a folder without one is a dead one's.
-      FileChannel pid =
-          FileChannel.open(pidFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      if (pid.tryLock() == null) {
-        throw new IOException(pidFile + ": expected a new file, found it locked");
-      }
-      pid.write(
-          ByteBuffer.wrap(
-              String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-      Path folder = home.resolve(name);
-      makePrivate(folder);
-      return new LocalFolder(folder, pidFile, pid);
+      OwnerLock.sweep(home, SESSION);
+      OwnerLock owner = OwnerLock.take(home, SESSION);
+      makePrivate(owner.folder());
+      return new LocalFolder(owner);
     } catch (IOException e) {
       throw new UncheckedIOException(temporary + ": cannot make a private folder", e);
     }
@@ -76,7 +50,7 @@ final class LocalFolder implements AutoCloseable {
 
   /** Where the session may write. */
   Path path() {
-    return folder;
+    return owner.folder();
   }
 
   /**
@@ -132,34 +106,6 @@ final class LocalFolder implements AutoCloseable {
     }
   }
 
-  private static void sweep(Path home) throws IOException {
-    List<Path> entries;
-    try (Stream<Path> list = Files.list(home)) {
-      entries = list.filter(p -> p.getFileName().toString().startsWith(SESSION)).sorted().toList();
-    }
-    for (Path entry : entries) {
-      String name = entry.getFileName().toString();
-      if (name.endsWith(PID)) {
-        sweepIfDead(entry, home.resolve(name.substring(0, name.length() - PID.length())));
-      } else if (!Files.exists(home.resolve(name + PID))) {
-        delete(entry);
-      }
-    }
-  }
-
-  private static void sweepIfDead(Path pidFile, Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(pidFile, StandardOpenOption.WRITE);
-        @Nullable FileLock lock = channel.tryLock()) {
-      if (lock != null) {
-        delete(folder);
-        Files.deleteIfExists(pidFile);
-      }
-    } catch (OverlappingFileLockException | NoSuchFileException e) {
-      // A living session of this very JVM, or one that another sweep has just removed.
-      return;
-    }
-  }
-
   /** Deletes a folder with all that is in it; what is gone already is no fault. */
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -198,9 +144,8 @@ final class LocalFolder implements AutoCloseable {
   /** Removes the folder; what cannot be removed now is swept by the next session. */
   @Override
   public void close() {
-    try (pid) {
-      delete(folder);
-      Files.deleteIfExists(pidFile);
+    try (owner) {
+      delete(owner.folder());
     } catch (IOException e) {
       // A finished run is not undone by a file that Spark still holds open.
       return;

@@ -1,5 +1,8 @@
 package io.farr.spark;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -14,6 +17,9 @@ final class LocalSession implements AutoCloseable {
   /** One shuffle partition for so much input: sorts stay in memory and tasks long enough. */
   private static final long BYTES_PER_PARTITION = 32L << 20;
 
+  private static final String STANDALONE = "spark://";
+  private static final int CONNECT_MILLIS = 5000;
+
   private final SparkSession spark;
   private final LocalFolder folder;
 
@@ -26,7 +32,7 @@ final class LocalSession implements AutoCloseable {
    * Starts Spark.
    *
    * @throws JobFailedException if a session runs in this JVM already: it has other settings, and
-   *     closing this one would end it
+   *     closing this one would end it; or if the master cannot be reached
    */
   static LocalSession start(String master) {
     if (SparkSession.getDefaultSession().exists(s -> !s.sparkContext().isStopped())) {
@@ -36,14 +42,47 @@ final class LocalSession implements AutoCloseable {
     for (String logger : List.of("org.apache.spark", "org.apache.hadoop", "org.apache.parquet")) {
       Configurator.setLevel(logger, Level.OFF);
     }
+    if (!answers(master)) {
+      throw unreachable(master);
+    }
     LocalFolder folder = LocalFolder.create();
     try {
-      return new LocalSession(
-          SparkSession.builder().config(configuration(master, folder)).getOrCreate(), folder);
-    } catch (RuntimeException e) {
+      SparkSession spark =
+          SparkSession.builder().config(configuration(master, folder)).getOrCreate();
+      if (spark.sparkContext().isStopped()) {
+        throw unreachable(master);
+      }
+      return new LocalSession(spark, folder);
+    } catch (Exception e) {
+      // Scala throws checked ones too, without a word to this compiler.
       folder.close();
-      throw e;
+      throw master.startsWith("local")
+          ? JobFailedException.scrubbed("Spark cannot be started", e)
+          : unreachable(master);
     }
+  }
+
+  /** Spark would try for a minute and then tell of a stopped context. */
+  private static boolean answers(String master) {
+    if (!master.startsWith(STANDALONE)) {
+      return true;
+    }
+    for (String address : master.substring(STANDALONE.length()).split(",", -1)) {
+      int colon = address.lastIndexOf(':');
+      try (Socket socket = new Socket()) {
+        int port = Integer.parseInt(address.substring(colon + 1));
+        socket.connect(new InetSocketAddress(address.substring(0, colon), port), CONNECT_MILLIS);
+        return true;
+      } catch (IOException | IllegalArgumentException e) {
+        // Perhaps the next of several answers.
+        continue;
+      }
+    }
+    return false;
+  }
+
+  private static JobFailedException unreachable(String master) {
+    return new JobFailedException("--master " + master + ": cannot be reached");
   }
 
   private static SparkConf configuration(String master, LocalFolder folder) {

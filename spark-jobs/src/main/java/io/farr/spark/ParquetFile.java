@@ -2,7 +2,10 @@ package io.farr.spark;
 
 import io.farr.codes.InputException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -25,12 +28,14 @@ final class ParquetFile {
     }
   }
 
+  private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
+
   private ParquetFile() {}
 
   /**
    * Reads the footer.
    *
-   * @throws InputException if the file is not Parquet
+   * @throws InputException if the file is not Parquet, or not a whole one
    */
   static Footer footer(Path file) {
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
@@ -40,7 +45,20 @@ final class ParquetFile {
     } catch (IOException | RuntimeException e) {
       // Parquet's own messages name offsets and magic numbers; the class says as much.
       throw new InputException(
-          file + ": expected a Parquet file, found none (" + e.getClass().getSimpleName() + ")");
+          beginsAsParquet(file)
+              ? file + ": expected a whole Parquet file, found one that ends early or is damaged"
+              : file
+                  + ": expected a Parquet file, found none ("
+                  + e.getClass().getSimpleName()
+                  + ")");
+    }
+  }
+
+  private static boolean beginsAsParquet(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -144,21 +144,31 @@ public record RunManifest(
    * @throws ArtefactException naming the first that differs or is missing
    */
   public void verify(Path run) {
-    for (List<Output> files : outputs.values()) {
-      for (Output output : files) {
-        Path file = run.resolve(output.file());
-        if (!Files.isRegularFile(file)) {
-          throw new ArtefactException(file + ": named in " + FILE + ", but missing");
+    for (Table table : Table.values()) {
+      verify(run, table);
+    }
+  }
+
+  /** The same for the files of one table. */
+  void verify(Path run, Table table) {
+    for (Output output : outputs.getOrDefault(table.folder(), List.of())) {
+      Path file = run.resolve(output.file());
+      if (!Files.isRegularFile(file)) {
+        throw new ArtefactException(file + ": named in " + FILE + ", but missing");
+      }
+      try {
+        long bytes = Files.size(file);
+        if (bytes != output.bytes()) {
+          throw new ArtefactException(
+              file + ": expected " + output.bytes() + " bytes, found " + bytes);
         }
-        try {
-          String found = Hashes.sha256(file);
-          if (!found.equals(output.sha256())) {
-            throw new ArtefactException(
-                file + ": expected sha256 " + output.sha256() + ", found " + found);
-          }
-        } catch (IOException e) {
-          throw new UncheckedIOException(file + ": cannot be read", e);
+        String found = Hashes.sha256(file);
+        if (!found.equals(output.sha256())) {
+          throw new ArtefactException(
+              file + ": expected sha256 " + output.sha256() + ", found " + found);
         }
+      } catch (IOException e) {
+        throw new UncheckedIOException(file + ": cannot be read", e);
       }
     }
   }

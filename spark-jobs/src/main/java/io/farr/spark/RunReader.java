@@ -11,8 +11,10 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -31,6 +33,7 @@ import org.apache.parquet.schema.Type;
 public final class RunReader {
   private final Path run;
   private final RunManifest manifest;
+  private final Set<Table> verified = ConcurrentHashMap.newKeySet();
 
   private RunReader(Path run, RunManifest manifest) {
     this.run = run;
@@ -53,11 +56,16 @@ public final class RunReader {
 
   /**
    * The rows of a table as JSON, columns in the order of the schema. Row groups that cannot hold a
-   * wanted row are not read. To be closed by the caller.
+   * wanted row are not read. The files of the table are compared with the manifest first, once a
+   * reader. To be closed by the caller.
    *
-   * @throws ArtefactException on the way, if a file is missing or damaged
+   * @throws ArtefactException if a file is missing, or not the one that the run wrote
    */
   public Stream<ObjectNode> rows(Table table, RowFilter filter) {
+    if (!verified.contains(table)) {
+      manifest.verify(run, table);
+      verified.add(table);
+    }
     List<RunManifest.Output> files = manifest.outputs().getOrDefault(table.folder(), List.of());
     FilterCompat.Filter wanted = wanted(table, filter);
     return files.stream().flatMap(file -> rows(run.resolve(file.file()), wanted));

@@ -1,79 +1,190 @@
 package io.farr.spark;
 
-import io.farr.codes.InputException;
 import io.farr.codes.pack.Hashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The folder of a run while it is being written: tables grow in a hidden folder inside it, are
  * moved into their places as wholes, and the manifest comes last. Whatever is closed before it was
- * committed disappears, with the folder of the run if that was made here.
+ * committed disappears, with the folders that were made here. What a killed run has left, text in
+ * clear among it, is removed by the next one: a run without a manifest did not happen.
  */
 final class Staging implements AutoCloseable {
+  private static final String PREFIX = ".staging-";
+  private static final String MANIFEST_BEGUN = "." + RunManifest.FILE + ".tmp";
+  private static final Pattern PART = Pattern.compile("part-[0-9]{5}\\.parquet");
+
   private final Path output;
+  private final OwnerLock owner;
   private final Path hidden;
-  private final boolean made;
+  private final List<Path> made;
   private final List<Path> moved = new ArrayList<>();
   private boolean committed;
 
-  private Staging(Path output, Path hidden, boolean made) {
+  private Staging(Path output, OwnerLock owner, List<Path> made) {
     this.output = output;
-    this.hidden = hidden;
+    this.owner = owner;
+    this.hidden = owner.folder();
     this.made = made;
   }
 
   /**
-   * Makes sure that a run may be written there; touches nothing.
+   * Begins a run there, and removes what killed ones have left.
    *
-   * @throws InputException naming what is there
+   * @throws OutputFolderException if something else is there, another run is being written there,
+   *     or nothing can be written there
    */
-  static void refuseUsed(Path output) {
+  static Staging begin(Path output) {
+    List<Path> made = new ArrayList<>();
+    try {
+      clear(output);
+      make(output.toAbsolutePath(), made);
+      OwnerLock owner = OwnerLock.take(output, PREFIX);
+      Staging staging = new Staging(output, owner, made);
+      try {
+        Files.createDirectory(staging.hidden);
+        refuseShared(output, owner);
+        return staging;
+      } catch (IOException | RuntimeException e) {
+        staging.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      unmake(made);
+      throw new OutputFolderException(output + ": cannot be written (" + reason(e) + ")");
+    }
+  }
+
+  /** Makes a folder and those above it; lists what was made, the innermost first. */
+  private static void make(Path folder, List<Path> made) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folder.getParent();
+    if (parent != null) {
+      make(parent, made);
+    }
+    try {
+      Files.createDirectory(folder);
+      made.add(0, folder);
+    } catch (FileAlreadyExistsException e) {
+      // Made by another meanwhile, or no folder at all.
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+    }
+  }
+
+  private static void unmake(List<Path> made) {
+    for (Path folder : made) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (IOException e) {
+        // Somebody else has put something there.
+        return;
+      }
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (!(e instanceof FileSystemException)) {
+      return String.valueOf(e.getMessage());
+    }
+    FileSystemException fault = (FileSystemException) e;
+    if (fault instanceof AccessDeniedException) {
+      return fault.getFile() + ": permission denied";
+    }
+    if (fault instanceof FileAlreadyExistsException) {
+      return fault.getFile() + " is a file";
+    }
+    return fault.getFile()
+        + ": "
+        + (fault.getReason() == null ? fault.getClass().getSimpleName() : fault.getReason());
+  }
+
+  /** Removes what killed runs have left; refuses a folder with anything else. */
+  private static void clear(Path output) throws IOException {
     if (!Files.exists(output)) {
       return;
     }
     if (!Files.isDirectory(output)) {
-      throw new InputException(output + ": expected a folder for the run, found a file");
+      throw new OutputFolderException(output + ": expected a folder for the run, found a file");
+    }
+    if (!OwnerLock.sweep(output, PREFIX).isEmpty()) {
+      throw inUse(output);
     }
     if (Files.exists(output.resolve(RunManifest.FILE))) {
-      throw new InputException(
-          output + ": expected an empty folder, found a finished run (" + RunManifest.FILE + ")");
+      throw taken(output, "a finished run (" + RunManifest.FILE + ")");
     }
+    List<Path> left;
     try (Stream<Path> entries = Files.list(output)) {
-      Optional<Path> first = entries.sorted().findFirst();
-      if (first.isPresent()) {
-        throw new InputException(
-            output + ": expected an empty folder, found " + first.get().getFileName());
+      left = entries.sorted().toList();
+    }
+    for (Path entry : left) {
+      if (!isOurs(entry)) {
+        throw taken(output, String.valueOf(entry.getFileName()));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(output + ": cannot be read", e);
+    }
+    for (Path entry : left) {
+      LocalFolder.delete(entry);
     }
   }
 
-  /** Begins a run there. */
-  static Staging begin(Path output) {
-    refuseUsed(output);
-    try {
-      boolean made = !Files.exists(output);
-      Files.createDirectories(output);
-      Path hidden = output.resolve(".staging-" + UUID.randomUUID());
-      Files.createDirectory(hidden);
-      return new Staging(output, hidden, made);
-    } catch (IOException e) {
-      throw new UncheckedIOException(output + ": cannot be made", e);
+  /** Two that began at once each see the other. */
+  private static void refuseShared(Path output, OwnerLock owner) throws IOException {
+    try (Stream<Path> entries = Files.list(output)) {
+      if (entries.anyMatch(
+          entry ->
+              OwnerLock.isNamed(entry, PREFIX)
+                  && !owner.isAt(entry)
+                  && !entry.equals(owner.folder()))) {
+        throw inUse(output);
+      }
+    }
+  }
+
+  private static OutputFolderException inUse(Path output) {
+    return taken(output, "another run being written there");
+  }
+
+  private static OutputFolderException taken(Path output, String found) {
+    return new OutputFolderException(
+        output + ": expected nothing or an empty folder, found " + found);
+  }
+
+  /** Whether a run that was killed may have left it; a folder that holds more is somebody's. */
+  private static boolean isOurs(Path entry) throws IOException {
+    String name = String.valueOf(entry.getFileName());
+    if (name.equals(MANIFEST_BEGUN)) {
+      return true;
+    }
+    if (Arrays.stream(Table.values()).noneMatch(table -> table.folder().equals(name))
+        || !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(entry)) {
+      return files.allMatch(
+          file ->
+              PART.matcher(String.valueOf(file.getFileName())).matches()
+                  && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
     }
   }
 
@@ -122,7 +233,7 @@ final class Staging implements AutoCloseable {
       moved.add(place);
       force(place);
     }
-    LocalFolder.delete(hidden);
+    // The lock goes last: whoever finds tables without a manifest may remove them.
     manifest.write(output);
     committed = true;
   }
@@ -153,20 +264,23 @@ final class Staging implements AutoCloseable {
 
   @Override
   public void close() {
-    if (committed) {
-      return;
-    }
-    try {
+    try (owner) {
       LocalFolder.delete(hidden);
-      for (Path place : moved) {
-        LocalFolder.delete(place);
-      }
-      Files.deleteIfExists(output.resolve("." + RunManifest.FILE + ".tmp"));
-      if (made) {
-        Files.deleteIfExists(output);
+      if (!committed) {
+        for (Path place : moved) {
+          LocalFolder.delete(place);
+        }
+        Files.deleteIfExists(output.resolve(MANIFEST_BEGUN));
       }
     } catch (IOException e) {
+      if (committed) {
+        // A finished run is whole; the next one there would be refused anyway.
+        return;
+      }
       throw new UncheckedIOException(output + ": what was begun cannot be removed", e);
+    }
+    if (!committed) {
+      unmake(made);
     }
   }
 }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -292,14 +293,14 @@ class CodingJobTest {
             folder.resolve("a.csv"), TestRecords.COLUMNS, TestRecords.certificates(3, 6));
     Path note = Files.writeString(Files.createDirectory(out).resolve("note.txt"), "mine");
     assertThatThrownBy(() -> run(out, csv))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(OutputFolderException.class)
         .hasMessageContaining("note.txt");
     assertThat(out).isDirectoryContaining(note::equals);
     Files.delete(note);
     run(out, csv);
     String manifest = Files.readString(out.resolve(RunManifest.FILE));
     assertThatThrownBy(() -> run(out, csv))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(OutputFolderException.class)
         .hasMessageContaining(out.toString())
         .hasMessageContaining("finished run");
     assertThat(out.resolve(RunManifest.FILE)).hasContent(manifest);
@@ -362,6 +363,14 @@ class CodingJobTest {
     assertThatThrownBy(() -> manifest.verify(out))
         .isInstanceOf(ArtefactException.class)
         .hasMessageContaining("part-00000.parquet: expected sha256");
+    assertThatThrownBy(() -> RunReader.open(out).rows(Table.CODINGS, RowFilter.ALL))
+        .isInstanceOf(ArtefactException.class)
+        .hasMessageContaining("part-00000.parquet: expected sha256");
+    assertThat(rows(out, Table.REVIEW)).as("another table, undamaged").isNotEmpty();
+    Files.write(codings, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThatThrownBy(() -> RunReader.open(out).rows(Table.CODINGS, RowFilter.ALL))
+        .isInstanceOf(ArtefactException.class)
+        .hasMessage("%s: expected %d bytes, found %d", codings, bytes.length, bytes.length - 1);
     Files.delete(out.resolve(RunManifest.FILE));
     assertThatThrownBy(() -> RunReader.open(out))
         .isInstanceOf(ArtefactException.class)
