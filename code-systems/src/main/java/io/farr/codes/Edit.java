@@ -19,7 +19,9 @@ public record Edit(CodeSystem system, String first, String last, Limit limit) {
     /** Between 10 and 59 years of age. */
     CHILDBEARING_AGE_ONLY,
     /** Unlikely to cause death (ICD-10 Volume 2, 2019, annex; ICD-11 value set). */
-    UNLIKELY_CAUSE
+    UNLIKELY_CAUSE,
+    /** From 15 years of age on. */
+    ADULT_ONLY
   }
 
   /** Whether the range holds the code: {@code S00}–{@code T98} holds {@code T98.3}. */

@@ -77,6 +77,7 @@ final class Router {
     }
     if (age.isKnown()
         && ((has(limits, Edit.Limit.INFANT_ONLY) && age.isAtLeastYears(2))
+            || (has(limits, Edit.Limit.ADULT_ONLY) && age.isUnderYears(15))
             || (has(limits, Edit.Limit.CHILDBEARING_AGE_ONLY) && !age.mayBeBetweenYears(10, 60)))) {
       reasons.add(Reason.AGE_CONFLICT);
     }

@@ -122,6 +122,8 @@ class RecordCoderTest {
     "part1a, 肺炎, sex, 不詳, ''",
     "part1a, 前立腺癌, sex, F, SEX_CONFLICT",
     "part1a, 産科的死亡, age, 83y, AGE_CONFLICT",
+    "part1a, 老衰, age, 6d, AGE_CONFLICT",
+    "part1a, 老衰, age, 96y, ''",
     "part1a, 大腿骨頚部骨折, age, 83y, EXTERNAL_CAUSE_MISSING",
     "part1a, 肺炎, manner, 3, EXTERNAL_CAUSE_MISSING",
     "part1a, 肺炎, external_cause, 転倒, ''",

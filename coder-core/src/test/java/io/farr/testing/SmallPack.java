@@ -87,6 +87,7 @@ public final class SmallPack {
       icd10	O00-O99	female-only
       icd10	O00-O99	childbearing-age-only
       icd10	S00-T98	not-underlying
+      icd10	R54	adult-only
       icd10	F17.0-F17.9	unlikely-cause
       """;
 
