@@ -1,0 +1,121 @@
+package io.farr.confidence;
+
+import static io.farr.confidence.BoostedTrees.MissingGoes.LEFT;
+import static io.farr.confidence.BoostedTrees.MissingGoes.RIGHT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.farr.codes.ArtefactException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BoostedTreesTest {
+  private static BoostedTrees small() {
+    return BoostedTrees.builder(List.of("a", "b"))
+        .split(0, 0.5f, LEFT)
+        .leaf(1)
+        .split(1, 2, RIGHT)
+        .leaf(10)
+        .leaf(100)
+        .leaf(1000)
+        .build();
+  }
+
+  @ParameterizedTest(name = "a = {0}, b = {1}: {2}")
+  @CsvSource({"0.4, 0, 1001", "0.5, 1.9, 1010", "0.6, 2, 1100", "NaN, 5, 1001", "1, NaN, 1100"})
+  void aRowFallsIntoOneLeafOfEachTree(float a, float b, float score) {
+    assertThat(small().score(new float[] {a, b})).isEqualTo(score);
+  }
+
+  @Test
+  void aRowThatIsTooShortIsRefused() {
+    assertThatThrownBy(() -> small().score(new float[1]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected 2 features, found 1");
+  }
+
+  @Test
+  void aTreeThatIsNotFinishedIsRefused() {
+    assertThatThrownBy(() -> BoostedTrees.builder(List.of("a")).split(0, 1, LEFT).leaf(1).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("whole trees");
+  }
+
+  private static void grow(BoostedTrees.Builder builder, SplittableRandom random, int depth) {
+    if (depth == 0 || random.nextInt(4) == 0) {
+      builder.leaf((float) random.nextDouble());
+    } else {
+      builder.split(
+          random.nextInt(3), (float) random.nextDouble(), random.nextBoolean() ? LEFT : RIGHT);
+      grow(builder, random, depth - 1);
+      grow(builder, random, depth - 1);
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void whatIsWrittenIsReadAgain(long seed, @TempDir Path folder) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    BoostedTrees.Builder builder = BoostedTrees.builder(List.of("a", "b", "c"));
+    for (int tree = 0; tree < 20; tree++) {
+      grow(builder, random, 6);
+    }
+    BoostedTrees trees = builder.build();
+    Path file = folder.resolve("trees.bin");
+    trees.write(file);
+    BoostedTrees read = BoostedTrees.read(file);
+    assertThat(read.features()).isEqualTo(trees.features());
+    assertThat(read.trees()).isEqualTo(20);
+    for (int i = 0; i < 500; i++) {
+      float[] row = new float[3];
+      for (int j = 0; j < 3; j++) {
+        row[j] = random.nextInt(5) == 0 ? Float.NaN : (float) random.nextDouble();
+      }
+      assertThat(read.score(row)).isEqualTo(trees.score(row));
+    }
+    Path again = folder.resolve("again.bin");
+    read.write(again);
+    assertThat(again).hasSameBinaryContentAs(file);
+  }
+
+  @Test
+  void aFileCutOffAnywhereIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("trees.bin");
+    small().write(file);
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length = 0; length < bytes.length; length++) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+      assertThatThrownBy(() -> BoostedTrees.read(file))
+          .isInstanceOf(ArtefactException.class)
+          .hasMessageContaining("trees.bin: expected boosted trees");
+    }
+  }
+
+  @Test
+  void aChangedOrForeignFileIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("trees.bin");
+    small().write(file);
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] changed = bytes.clone();
+      changed[i] ^= 1;
+      Files.write(file, changed);
+      assertThatThrownBy(() -> BoostedTrees.read(file)).isInstanceOf(ArtefactException.class);
+    }
+    Files.writeString(file, "this is a text and not a file of trees");
+    assertThatThrownBy(() -> BoostedTrees.read(file))
+        .isInstanceOf(ArtefactException.class)
+        .hasMessageContaining("another kind of file");
+    assertThatThrownBy(() -> BoostedTrees.read(folder.resolve("none.bin")))
+        .isInstanceOf(ArtefactException.class);
+  }
+}
