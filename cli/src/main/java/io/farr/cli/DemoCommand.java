@@ -107,7 +107,12 @@ final class DemoCommand implements Callable<Integer> {
 
   private static CodingSettings wanting(CodingSettings settings, double target) {
     return new CodingSettings(
-        settings.system(), settings.coded(), target, settings.confidence(), settings.auditSample());
+        settings.system(),
+        settings.coded(),
+        target,
+        settings.confidence(),
+        settings.onDisagreement(),
+        settings.auditSample());
   }
 
   private Map<RecordKind, List<Path>> samples() throws IOException {

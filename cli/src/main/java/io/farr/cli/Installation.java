@@ -55,6 +55,9 @@ record Installation(Path home) {
       List<Path> sources =
           new ArrayList<>(files.filter(f -> f.toString().endsWith(".tsv")).sorted().toList());
       sources.add(home.resolve("starter").resolve("edits.tsv"));
+      for (String table : List.of("causal.tsv", "linkage.tsv", "sets.tsv")) {
+        sources.add(home.resolve("starter").resolve("causes").resolve(table));
+      }
       return sources;
     } catch (IOException e) {
       throw new UncheckedIOException(terms + ": cannot be read", e);

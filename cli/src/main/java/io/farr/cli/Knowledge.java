@@ -1,6 +1,7 @@
 package io.farr.cli;
 
 import io.farr.codes.CodeSystem;
+import io.farr.codes.pack.CausalTable;
 import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.Pack;
 import io.farr.linking.Linked;
@@ -28,6 +29,16 @@ record Knowledge(LinkingResources resources, Tables tables, CodeSystem system) {
 
   CodeTable codes() {
     return resources.pack().codes();
+  }
+
+  /** Which condition can be due to which. */
+  CausalTable causalTable() {
+    return resources.pack().causal();
+  }
+
+  /** The same pack with other tables. */
+  Knowledge with(Tables others) {
+    return new Knowledge(resources, others, system);
   }
 
   /** A linker for one thread. */

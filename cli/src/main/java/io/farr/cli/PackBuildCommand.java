@@ -2,6 +2,7 @@ package io.farr.cli;
 
 import io.farr.codes.CodeSystem;
 import io.farr.codes.InputException;
+import io.farr.codes.RuleTimeline;
 import io.farr.codes.importer.ImportSink;
 import io.farr.codes.importer.Importers;
 import io.farr.codes.pack.PackManifest;
@@ -67,6 +68,23 @@ final class PackBuildCommand implements Callable<Integer> {
       description = "the system that is coded to (default: the one with most terms)")
   @Nullable CodeSystem system;
 
+  @Option(
+      names = "--rules",
+      paramLabel = "EDITION[,EDITION@YEAR]",
+      description =
+          "edition of the selection rules for underlying causes: 2013, 2016, or 2013,2016@2018 for a"
+              + " change with the deaths of 2018 (default: 2013 for icd10-2013, else 2016)")
+  @Nullable String rules;
+
+  @Option(
+      names = "--convention",
+      paramLabel = "NAME",
+      arity = "1..*",
+      description =
+          "follow conventions of national offices besides those of WHO: us, jp (default: jp for"
+              + " icd10-2013, else none)")
+  @Nullable List<String> conventions;
+
   @Option(names = "--no-starter", description = "leave the starter dictionary out")
   boolean noStarter;
 
@@ -100,6 +118,7 @@ final class PackBuildCommand implements Callable<Integer> {
     if (!noStarter) {
       screen.out().println("starter dictionary: " + addStarter(writer, coded, outcomes));
     }
+    mortality(writer, coded);
     String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
     PackManifest manifest =
         FreshFolder.fill(
@@ -151,6 +170,17 @@ final class PackBuildCommand implements Callable<Integer> {
       throw new InputException(from.get(0) + ": expected terms in at least one file, found none");
     }
     return main == null ? CodeSystem.ICD_10 : main;
+  }
+
+  private void mortality(PackWriter writer, CodeSystem coded) {
+    boolean japan = coded == CodeSystem.ICD_10_2013_JP;
+    try {
+      writer.mortality(
+          RuleTimeline.parse(rules != null ? rules : japan ? "2013" : "2016"),
+          conventions != null ? conventions : japan ? List.of("jp") : List.of());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--rules: " + e.getMessage());
+    }
   }
 
   /** Adds the weakest source of all and says what became of it. */

@@ -20,6 +20,17 @@ final class RoutingOptions {
       description = "with which it must hold (default: ${DEFAULT-VALUE})")
   double confidence;
 
+  @Option(
+      names = "--on-disagreement",
+      paramLabel = "review|selector",
+      defaultValue = "review",
+      converter = DisagreementConverter.class,
+      description =
+          "what becomes of a certificate whose underlying cause the rules and the learned selector"
+              + " see differently: a person looks at it, or the selector decides (default:"
+              + " ${DEFAULT-VALUE})")
+  CodingSettings.OnDisagreement onDisagreement;
+
   /**
    * The settings for a system, nothing drawn for audit.
    *
@@ -42,7 +53,8 @@ final class RoutingOptions {
     }
     try {
       CodingSettings settings =
-          new CodingSettings(system, coded, targetPrecision, confidence, auditSample);
+          new CodingSettings(
+              system, coded, targetPrecision, confidence, onDisagreement, auditSample);
       settings.target();
       return settings;
     } catch (IllegalArgumentException e) {

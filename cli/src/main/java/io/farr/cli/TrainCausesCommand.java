@@ -1,11 +1,18 @@
 package io.farr.cli;
 
+import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.codes.InputException;
+import io.farr.coding.CauseJudgement;
 import io.farr.coding.CodingSettings;
+import io.farr.linking.Linked;
+import io.farr.measure.CertificateMeasure;
 import io.farr.measure.GoldCodes;
+import io.farr.confidence.Promise;
+import io.farr.tables.CausesLearned;
 import io.farr.tables.Tables;
 import io.farr.train.CauseTrainer;
+import io.farr.train.SelectorTrainer;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -24,12 +31,13 @@ import picocli.CommandLine.Option;
     name = "causes",
     sortOptions = false,
     description = {
-      "Learns from certificates whose underlying cause people gave how sure a selected cause is,"
-          + " and writes tables that hold this beside what the given tables hold.",
+      "Learns from certificates whose underlying cause people gave, and writes tables that hold this"
+          + " beside what the given tables hold.",
       "",
-      "The certificates go through the whole chain of reading, linking and selecting; what can be"
-          + " promised is observed out of fold, on those that nothing else sends to a person. Use"
-          + " decisions of people only."
+      "Certificates with codes (--coded-gold) teach which cause is selected; without them the"
+          + " selector of the given tables is kept. Both kinds teach how sure a selected cause is."
+          + " Every figure is made out of fold, by a selector that has not seen the certificate;"
+          + " identical certificates are in one fold. Use decisions of people only."
     })
 final class TrainCausesCommand implements Callable<Integer> {
   private final Screen screen;
@@ -37,10 +45,18 @@ final class TrainCausesCommand implements Callable<Integer> {
   @Option(
       names = "--gold",
       paramLabel = "FILE",
-      required = true,
       arity = "1..*",
-      description = "certificates with a column expected_uc: csv, tsv or jsonl")
-  List<Path> gold;
+      description =
+          "certificates in words with a column expected_uc, and gold_part1a … if the codes are"
+              + " known: csv, tsv or jsonl")
+  List<Path> gold = List.of();
+
+  @Option(
+      names = "--coded-gold",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "certificates with codes in part1a … and a column expected_uc")
+  List<Path> codedGold = List.of();
 
   @Option(
       names = "--encoding",
@@ -51,6 +67,7 @@ final class TrainCausesCommand implements Callable<Integer> {
   Charset encoding;
 
   @Mixin KnowledgeOptions options;
+  @Mixin RoutingOptions routing;
 
   @Option(
       names = "--out",
@@ -75,6 +92,14 @@ final class TrainCausesCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON object and nothing else")
   boolean json;
 
+  /** A file of certificates with answers, and what was found for its segments. */
+  private record GoldSet(
+      Path file, boolean coded, GoldCertificates certificates, Map<String, Linked> linked) {
+    String name() {
+      return file.getFileName().toString().replaceAll("\\.(gz|tsv|csv|jsonl)", "");
+    }
+  }
+
   TrainCausesCommand(Screen screen, Installation installation) {
     this.screen = screen;
     this.options = new KnowledgeOptions(installation);
@@ -83,52 +108,186 @@ final class TrainCausesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FreshFolder.check(out);
+    if (gold.isEmpty() && codedGold.isEmpty()) {
+      throw new UsageException("expected --gold or --coded-gold");
+    }
     Knowledge knowledge = options.open(screen);
-    GoldCertificates read = GoldCertificates.read(gold, encoding);
-    CauseTrainer trainer = new CauseTrainer(knowledge.system());
-    int coded = 0;
-    for (GoldCertificates.Coded c :
-        read.code(knowledge, CodingSettings.defaults(knowledge.system()))) {
-      String expected = c.columns().getOrDefault("expected_uc", "");
-      if (!expected.isBlank()) {
-        trainer.add(c.coding(), GoldCodes.parse(expected));
-        DeathCertificate.of(c.columns()).deathDate().ifPresent(d -> trainer.addYear(d.getYear()));
-        coded++;
-      }
+    List<GoldSet> sets = new ArrayList<>();
+    for (Path file : codedGold) {
+      sets.add(read(file, true, knowledge));
     }
-    if (coded == 0) {
-      throw new InputException(
-          gold.get(0) + ": expected certificates with an expected_uc, found none");
+    for (Path file : gold) {
+      sets.add(read(file, false, knowledge));
     }
-    CauseTrainer.Fitted fitted = trainer.fit();
     Tables before = knowledge.tables();
+    List<CausesLearned> byFold = selectors(knowledge, sets);
+    CausesLearned all = byFold.remove(SelectorTrainer.FOLDS);
+    CauseTrainer.Fitted fitted = calibrate(knowledge, sets, byFold);
+    CausesLearned learned = new CausesLearned(all.selector(), fitted.coded(), fitted.worded());
+    Promise promise = before.promise().with(fitted.promise());
     List<String> trainedOn = new ArrayList<>(before.manifest().trainedOn());
-    gold.forEach(file -> trainedOn.add(file.getFileName().toString()));
+    sets.forEach(set -> trainedOn.add(set.file.getFileName().toString()));
     String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
-    FreshFolder.fill(
-        out,
-        folder -> {
-          Tables.write(
-              folder,
-              called,
-              knowledge.pack(),
-              population,
-              trainedOn,
-              before.linking(),
-              fitted.model(),
-              before.promise().with(fitted.promise()));
-          return Tables.open(folder);
-        });
+    Tables written =
+        FreshFolder.fill(
+            out,
+            folder -> {
+              Tables.write(
+                  folder,
+                  called,
+                  knowledge.pack(),
+                  population,
+                  trainedOn,
+                  before.linking(),
+                  learned,
+                  promise);
+              return Tables.open(folder);
+            });
     Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("n", coded);
     figures.put("eligible", fitted.observations());
     figures.put("eligible_exact", fitted.exact());
     figures.put("tables", out.toString());
+    Map<String, Object> perSet = measure(knowledge.with(written), sets, byFold, fitted);
     if (json) {
+      figures.put("sets", perSet);
       screen.out().println(Json.line(figures));
     } else {
       screen.print(FigureTable.lines(figures, 0, screen.width()));
+      perSet.forEach(
+          (set, values) -> {
+            screen.out().println(screen.ink().bold(set) + ", out of fold:");
+            screen.print(FigureTable.lines(asFigures(values), 2, screen.width()));
+          });
     }
     return ExitStatus.DONE.code();
+  }
+
+  @SuppressWarnings("unchecked") // put there by measure()
+  private static Map<String, Object> asFigures(Object values) {
+    return (Map<String, Object>) values;
+  }
+
+  private GoldSet read(Path file, boolean coded, Knowledge knowledge) {
+    GoldCertificates read = GoldCertificates.read(List.of(file), encoding);
+    List<Map<String, String>> answered =
+        read.records().stream()
+            .filter(columns -> !columns.getOrDefault("expected_uc", "").isBlank())
+            .toList();
+    if (answered.isEmpty()) {
+      throw new InputException(file + ": expected certificates with an expected_uc, found none");
+    }
+    GoldCertificates kept =
+        new GoldCertificates(answered, read.unreadable(), read.superseded());
+    return new GoldSet(
+        file, coded, kept, coded ? Map.of() : kept.link(knowledge, settings(knowledge, false)));
+  }
+
+  private CodingSettings settings(Knowledge knowledge, boolean coded) {
+    return routing.settings(knowledge.system(), coded);
+  }
+
+  /** A selector for each fold that has not seen it, and behind them one that has seen all. */
+  private List<CausesLearned> selectors(Knowledge knowledge, List<GoldSet> sets) {
+    List<CausesLearned> learned = new ArrayList<>();
+    if (codedGold.isEmpty()) {
+      for (int fold = 0; fold <= SelectorTrainer.FOLDS; fold++) {
+        learned.add(knowledge.tables().causes());
+      }
+      return learned;
+    }
+    Knowledge rulesOnly =
+        knowledge.with(knowledge.tables().with(CausesLearned.NOTHING, Promise.NONE));
+    SelectorTrainer trainer = new SelectorTrainer(rulesOnly.causalTable());
+    for (GoldSet set : sets) {
+      if (set.coded) {
+        for (GoldCertificates.Coded c :
+            set.certificates.code(rulesOnly, settings(rulesOnly, true), set.linked)) {
+          CauseJudgement judgement = c.coding().judgement();
+          if (judgement != null) {
+            trainer.add(
+                content(c.columns(), true),
+                judgement.certificate(),
+                judgement.rules(),
+                GoldCodes.parse(c.columns().getOrDefault("expected_uc", "")));
+          }
+        }
+      }
+    }
+    for (int fold = 0; fold < SelectorTrainer.FOLDS; fold++) {
+      screen.note("selector without fold " + (fold + 1) + " of " + SelectorTrainer.FOLDS);
+      learned.add(new CausesLearned(trainer.fitWithout(fold), null, null));
+    }
+    screen.note("selector from all " + trainer.size() + " certificates");
+    learned.add(new CausesLearned(trainer.fit(), null, null));
+    return learned;
+  }
+
+  private CauseTrainer.Fitted calibrate(
+      Knowledge knowledge, List<GoldSet> sets, List<CausesLearned> byFold) {
+    CauseTrainer trainer = new CauseTrainer(knowledge.system());
+    for (GoldSet set : sets) {
+      for (GoldCertificates.Coded c :
+          codeOutOfFold(knowledge, set, byFold, Promise.NONE)) {
+        String expected = c.columns().getOrDefault("expected_uc", "");
+        trainer.add(
+            c.coding(),
+            set.coded,
+            GoldCodes.parse(expected),
+            SelectorTrainer.fold(content(c.columns(), set.coded)));
+        DeathCertificate.of(c.columns()).deathDate().ifPresent(d -> trainer.addYear(d.getYear()));
+      }
+    }
+    return trainer.fit();
+  }
+
+  private Map<String, Object> measure(
+      Knowledge knowledge,
+      List<GoldSet> sets,
+      List<CausesLearned> byFold,
+      CauseTrainer.Fitted fitted) {
+    List<CausesLearned> calibrated =
+        byFold.stream()
+            .map(c -> new CausesLearned(c.selector(), fitted.coded(), fitted.worded()))
+            .toList();
+    Map<String, Object> perSet = new LinkedHashMap<>();
+    for (GoldSet set : sets) {
+      CertificateMeasure measure = new CertificateMeasure(knowledge.resources().lexicon());
+      codeOutOfFold(knowledge, set, calibrated, knowledge.tables().promise())
+          .forEach(c -> measure.add(c.columns(), c.coding()));
+      perSet.put(set.name(), measure.figures());
+    }
+    return perSet;
+  }
+
+  /** Codes a set; the cause of each certificate is selected by a selector that has not seen it. */
+  private List<GoldCertificates.Coded> codeOutOfFold(
+      Knowledge knowledge, GoldSet set, List<CausesLearned> byFold, Promise promise) {
+    List<GoldCertificates.Coded> coded = new ArrayList<>();
+    for (int fold = 0; fold < SelectorTrainer.FOLDS; fold++) {
+      int held = fold;
+      List<Map<String, String>> records =
+          set.certificates.records().stream()
+              .filter(columns -> SelectorTrainer.fold(content(columns, set.coded)) == held)
+              .toList();
+      Knowledge blind = knowledge.with(knowledge.tables().with(byFold.get(fold), promise));
+      coded.addAll(
+          new GoldCertificates(records, 0, 0)
+              .code(blind, settings(blind, set.coded), set.linked));
+    }
+    return coded;
+  }
+
+  /** The codes on their lines, where they are known: equal for equal certificates in all sets. */
+  private static String content(Map<String, String> columns, boolean coded) {
+    StringBuilder content = new StringBuilder();
+    boolean known = coded;
+    for (CertificateField field : CertificateField.values()) {
+      if (field.line() <= CertificateField.PART2.line()) {
+        String column = coded ? field.column() : "gold_" + field.column();
+        known |= columns.containsKey(column);
+        content.append(columns.getOrDefault(column, "").strip()).append('|');
+      }
+    }
+    return known ? content.toString() : columns.getOrDefault("id", "");
   }
 }

@@ -1,5 +1,6 @@
 package io.farr.cause;
 
+import io.farr.codes.CodeNumber;
 import io.farr.codes.IcdCode;
 
 /**
@@ -18,6 +19,11 @@ public record Condition(int line, double depth, int position, IcdCode code, doub
 
   /** The line given to the description of the external cause. */
   public static final int EXTERNAL_CAUSE = 7;
+
+  /** The number of its code, see {@link CodeNumber}; −1 outside ICD-10. */
+  public int number() {
+    return CodeNumber.of(code.text());
+  }
 
   /** Whether it stands in Part I. */
   public boolean isPartOne() {

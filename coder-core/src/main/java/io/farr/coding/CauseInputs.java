@@ -2,56 +2,69 @@ package io.farr.coding;
 
 import io.farr.cause.Condition;
 import java.util.List;
-import java.util.Set;
 
 /**
- * What is known of a selected underlying cause before anybody has checked it: the inputs of the
- * model of {@code causes.json}. Shared by coding and training.
+ * What is known of a selected underlying cause before anybody has checked it, where the codes were
+ * linked to words and may be wrong themselves: the inputs of the model of {@code causes.json}.
+ * Shared by coding and training.
  */
 public final class CauseInputs {
   /** Names of the inputs, in order. */
   public static final List<String> NAMES =
       List.of(
           "bias",
+          "logit_of_selector",
+          "rules_agree",
           "logit_of_code",
+          "certain_code",
           "only_condition",
           "only_condition_of_part_one",
           "lines_of_part_one",
-          "conditions_on_starting_line",
+          "conditions_on_line",
           "has_part_two",
           "external",
-          "ill_defined_or_terminal",
+          "symptom",
           "neoplasm",
-          "starts_in_part_two",
-          "least_logit_of_part_one");
-
-  /** Categories that rarely are an underlying cause when anything else is reported. */
-  private static final Set<String> TERMINAL =
-      Set.of(
-          "I46", "I50", "I51", "J96", "J81", "N19", "N17", "K72", "A41", "J18", "J69", "G93", "E86",
-          "E87", "D65", "K92", "I95");
+          "from_part_two",
+          "not_written",
+          "least_logit_of_part_one",
+          "least_logit_of_all");
 
   private CauseInputs() {}
 
-  /** The inputs for a cause selected among conditions. */
-  public static double[] of(List<Condition> conditions, Condition underlying) {
+  /** The inputs for a judgement that has a cause. */
+  public static double[] of(CauseJudgement judgement) {
+    Condition at = judgement.at();
+    String cause = judgement.cause();
+    if (at == null || cause == null) {
+      throw new IllegalArgumentException("expected a judgement with a cause");
+    }
+    List<Condition> conditions = judgement.certificate().conditions();
     List<Condition> partOne = conditions.stream().filter(Condition::isPartOne).toList();
-    String code = underlying.code().text();
-    double least = partOne.stream().mapToDouble(Condition::confidence).min().orElse(0.5);
+    char letter = cause.charAt(0);
     return new double[] {
       1,
-      logit(underlying.confidence()),
+      logit(judgement.selectorProbability()),
+      flag(judgement.rulesAgree()),
+      logit(at.confidence()),
+      flag(at.confidence() > 0.95),
       flag(conditions.size() == 1),
       flag(partOne.size() == 1 && conditions.size() > 1),
       partOne.stream().mapToInt(Condition::line).distinct().count(),
-      partOne.stream().filter(c -> c.line() == underlying.line()).count(),
-      flag(conditions.stream().anyMatch(c -> c.line() == Condition.PART_TWO)),
-      flag(underlying.isExternalCause()),
-      flag(code.charAt(0) == 'R' || TERMINAL.contains(underlying.code().category())),
-      flag(code.charAt(0) == 'C'),
-      flag(underlying.line() == Condition.PART_TWO),
-      logit(least)
+      conditions.stream().filter(c -> c.line() == at.line()).count(),
+      flag(conditions.stream().anyMatch(c -> !c.isPartOne())),
+      flag(letter >= 'V' && letter <= 'Y'),
+      flag(letter == 'R'),
+      flag(letter == 'C'),
+      flag(!at.isPartOne()),
+      flag(!at.code().text().equals(cause)),
+      least(partOne),
+      least(conditions)
     };
+  }
+
+  private static double least(List<Condition> conditions) {
+    return logit(conditions.stream().mapToDouble(Condition::confidence).min().orElse(0.5));
   }
 
   private static double flag(boolean set) {

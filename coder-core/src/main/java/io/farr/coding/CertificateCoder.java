@@ -1,16 +1,15 @@
 package io.farr.coding;
 
 import io.farr.cause.Condition;
-import io.farr.cause.LineOrderSelector;
-import io.farr.cause.Selection;
+import io.farr.cause.CodedCertificate;
 import io.farr.cause.TraceStep;
+import io.farr.cause.Why;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.certificate.Manner;
 import io.farr.certificate.TimeInterval;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
-import io.farr.confidence.Logistic;
 import io.farr.context.Mention;
 import io.farr.linking.Candidate;
 import io.farr.linking.Linked;
@@ -42,7 +41,6 @@ final class CertificateCoder {
           CertificateField.EXTERNAL_CAUSE);
 
   private final CodingContext context;
-  private final LineOrderSelector selector = new LineOrderSelector();
 
   CertificateCoder(CodingContext context) {
     this.context = context;
@@ -100,14 +98,18 @@ final class CertificateCoder {
       }
     }
     boolean externalManner = certificate.manner().map(Manner::isExternal).orElse(false);
-    Selection selection = selector.select(sheet.conditions, externalManner);
+    CauseJudgement judgement =
+        context.judge.judge(
+            new CodedCertificate(
+                sheet.conditions, certificate.sex(), certificate.age(), externalManner),
+            year(certificate),
+            context.settings.coded());
     if (!context.settings.coded()) {
       compareOtherFields(sheet, linkedOf);
     }
-    checkForm(sheet, selection);
-    Double confidence = confidence(sheet, selection);
-    checkCause(sheet, selection, confidence);
-    return row(sheet, selection, confidence);
+    checkForm(sheet, judgement);
+    checkCause(sheet, judgement);
+    return row(sheet, judgement);
   }
 
   private void readWords(
@@ -292,7 +294,7 @@ final class CertificateCoder {
     }
   }
 
-  private void checkForm(Sheet sheet, Selection selection) {
+  private void checkForm(Sheet sheet, CauseJudgement judgement) {
     DeathCertificate certificate = sheet.certificate;
     if (sheet.conditions.isEmpty() && sheet.reasons.isEmpty()) {
       sheet.reasons.add(Reason.EMPTY);
@@ -301,11 +303,12 @@ final class CertificateCoder {
     boolean injured = sheet.conditions.stream().anyMatch(c -> c.isPartOne() && c.isInjury());
     boolean externalManner = certificate.manner().map(Manner::isExternal).orElse(false);
     boolean naturalManner = certificate.manner().map(Manner::isNatural).orElse(false);
-    Condition underlying = selection.underlying();
+    String cause = judgement.cause();
+    boolean externalCause = cause != null && cause.charAt(0) >= 'V' && cause.charAt(0) <= 'Y';
     if ((injured || externalManner) && !external) {
       sheet.reasons.add(Reason.EXTERNAL_CAUSE_MISSING);
     }
-    if (naturalManner && underlying != null && underlying.isExternalCause()
+    if (naturalManner && externalCause
         || naturalManner && certificate.text(CertificateField.EXTERNAL_CAUSE).isPresent()) {
       sheet.reasons.add(Reason.MANNER_CONFLICT);
     }
@@ -322,46 +325,52 @@ final class CertificateCoder {
     }
   }
 
-  private void checkCause(Sheet sheet, Selection selection, @Nullable Double confidence) {
-    Condition underlying = selection.underlying();
-    if (underlying == null || confidence == null) {
+  private static int year(DeathCertificate certificate) {
+    return certificate.deathDate().map(LocalDate::getYear).orElse(0);
+  }
+
+  private void checkCause(Sheet sheet, CauseJudgement judgement) {
+    String cause = judgement.cause();
+    if (cause == null) {
       return;
     }
-    int year = sheet.certificate.deathDate().map(LocalDate::getYear).orElse(0);
-    context.router.checkUnderlying(underlying.code(), year, sheet.reasons);
-    context.router.checkConfidence(
-        "underlying-" + (context.settings.coded() ? "coded" : sheet.language.key()),
-        underlying.code(),
-        confidence,
-        sheet.reasons);
-    context.router.checkSeen("underlying", underlying.code(), year, sheet.reasons);
-  }
-
-  private @Nullable Double confidence(Sheet sheet, Selection selection) {
-    Condition underlying = selection.underlying();
-    if (underlying == null) {
-      return null;
+    IcdCode code = IcdCode.parse(context.system(), cause);
+    int year = year(sheet.certificate);
+    if (context.codes.find(code) < 0) {
+      sheet.reasons.add(Reason.UNKNOWN_CODE);
     }
-    Logistic causes = context.tables.causes();
-    double[] inputs = CauseInputs.of(sheet.conditions, underlying);
-    return causes == null ? underlying.confidence() : causes.probability(inputs);
+    context.router.checkUnderlying(code, year, sheet.reasons);
+    String kind = "underlying-" + (context.settings.coded() ? "coded" : sheet.language.key());
+    boolean selectorStands =
+        context.settings.onDisagreement() == CodingSettings.OnDisagreement.SELECTOR;
+    if (!judgement.rulesAgree() && !selectorStands) {
+      sheet.reasons.add(Reason.RULES_AND_SELECTOR_DISAGREE);
+    }
+    // Where only those go through on which both agree, it is those that the promise is about.
+    context.router.checkConfidence(
+        selectorStands ? kind : kind + CauseJudgement.AGREED,
+        code,
+        judgement.probability(),
+        sheet.reasons);
+    context.router.checkSeen("underlying", code, year, sheet.reasons);
   }
 
-  private RecordCoding row(Sheet sheet, Selection selection, @Nullable Double confidence) {
+  private RecordCoding row(Sheet sheet, CauseJudgement judgement) {
     DeathCertificate certificate = sheet.certificate;
-    Condition underlying = selection.underlying();
-    Condition injury = selection.mainInjury();
+    String cause = judgement.cause();
+    Condition at = judgement.at();
+    Condition injury = judgement.rules().mainInjury();
     List<CodeAssignment> assignments = new ArrayList<>();
     List<AxisEntry> entityAxis = new ArrayList<>();
     Set<String> recordAxis = new LinkedHashSet<>();
-    if (underlying != null) {
-      recordAxis.add(underlying.code().text());
+    if (cause != null) {
+      recordAxis.add(cause);
     }
     for (int i = 0; i < sheet.assignments.size(); i++) {
       CodeAssignment a = sheet.assignments.get(i);
       Condition c = sheet.conditions.get(i);
-      if (c == underlying && confidence != null) {
-        assignments.add(withRole(a, CodeAssignment.Role.UNDERLYING, confidence));
+      if (c == at && cause != null) {
+        assignments.add(underlying(a, cause, judgement.probability()));
       }
       CodeAssignment.Role role =
           c == injury ? CodeAssignment.Role.INJURY : CodeAssignment.Role.MULTIPLE;
@@ -378,33 +387,56 @@ final class CertificateCoder {
         assignments,
         entityAxis,
         List.copyOf(recordAxis),
-        selection.tentative() == null ? null : selection.tentative().code().text(),
-        underlying == null ? null : underlying.code().text(),
-        confidence,
+        judgement.rules().tentative(),
+        cause,
+        cause == null ? null : judgement.probability(),
         injury == null ? null : injury.code().text(),
         null,
         null,
-        trace(sheet, selection),
+        trace(sheet, judgement),
         auto ? Route.AUTO : Route.REVIEW,
         List.copyOf(sheet.reasons),
         auto && context.router.drawnForAudit(certificate.id(), certificate.version()),
         "farr",
-        sheet.shortlists);
+        sheet.shortlists,
+        judgement);
   }
 
-  private static List<TraceStep> trace(Sheet sheet, Selection selection) {
-    if (!sheet.doubted) {
-      return selection.trace();
-    }
+  /** The assignment of the underlying cause: the condition's own code, or what linkage gave. */
+  private static CodeAssignment underlying(CodeAssignment a, String cause, double confidence) {
+    CodeAssignment same = withRole(a, CodeAssignment.Role.UNDERLYING, confidence);
+    return cause.equals(a.code())
+        ? same
+        : new CodeAssignment(
+            same.system(),
+            same.release(),
+            cause,
+            same.role(),
+            same.line(),
+            same.position(),
+            confidence,
+            CodeAssignment.Source.RULE,
+            same.evidence());
+  }
+
+  private static List<TraceStep> trace(Sheet sheet, CauseJudgement judgement) {
     List<TraceStep> trace = new ArrayList<>();
-    trace.add(
-        new TraceStep(
-            "doubt-ignored",
-            null,
-            null,
-            "expressions of doubt are coded as if certain (ICD-10 Volume 2, expressions indicating"
-                + " doubtful diagnosis)"));
-    trace.addAll(selection.trace());
+    if (sheet.doubted) {
+      trace.add(new TraceStep("doubt", null, null, Why.DOUBT_IGNORED, List.of(), ""));
+    }
+    trace.addAll(judgement.rules().trace());
+    String cause = judgement.cause();
+    if (cause != null && !judgement.ranked().isEmpty()) {
+      String byRules = judgement.rules().underlying();
+      trace.add(
+          new TraceStep(
+              "selector",
+              byRules,
+              cause,
+              Why.SELECTOR,
+              List.of(cause, "" + judgement.selectorProbability(), String.valueOf(byRules)),
+              ""));
+    }
     return trace;
   }
 

@@ -23,6 +23,7 @@ final class CodingContext {
   final DocumentReader documents;
   final Coverage coverage;
   final Router router;
+  final CauseJudge judge;
   private final String release;
 
   CodingContext(LinkingResources resources, Tables tables, CodingSettings settings) {
@@ -34,6 +35,7 @@ final class CodingContext {
     this.documents = new DocumentReader(resources.lexicon());
     this.coverage = new Coverage(resources);
     this.router = new Router(this);
+    this.judge = new CauseJudge(resources.pack(), tables);
     this.release = resources.pack().manifest().releases().getOrDefault(settings.system().key(), "");
   }
 

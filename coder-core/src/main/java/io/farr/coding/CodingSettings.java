@@ -12,10 +12,12 @@ import java.io.Serializable;
  * @param coded whether certificates hold codes instead of words
  * @param targetPrecision wanted share of right ones among AUTO, in (0, 1)
  * @param confidence with which it must hold, in (0, 1)
+ * @param onDisagreement what becomes of a certificate on which rules and selector disagree
  * @param auditSample share of AUTO that also goes to a person, in [0, 1]
  */
 public record CodingSettings(
-    CodeSystem system, boolean coded, double targetPrecision, double confidence, double auditSample)
+    CodeSystem system, boolean coded, double targetPrecision, double confidence,
+    OnDisagreement onDisagreement, double auditSample)
     implements Serializable {
 
   public CodingSettings {
@@ -24,9 +26,17 @@ public record CodingSettings(
     }
   }
 
+  /** What becomes of a certificate on which rules and learned selector disagree. */
+  public enum OnDisagreement {
+    /** A person looks at it. */
+    REVIEW,
+    /** The selector's choice stands if it is sure enough. */
+    SELECTOR
+  }
+
   /** The defaults: 0.995 with confidence 0.95, one in a hundred audited. */
   public static CodingSettings defaults(CodeSystem system) {
-    return new CodingSettings(system, false, 0.995, 0.95, 0.01);
+    return new CodingSettings(system, false, 0.995, 0.95, OnDisagreement.REVIEW, 0.01);
   }
 
   /** The precision target, checked. */

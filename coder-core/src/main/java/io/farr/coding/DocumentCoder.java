@@ -139,7 +139,8 @@ final class DocumentCoder {
         List.copyOf(reasons),
         auto && context.router.drawnForAudit(document.id(), document.version()),
         "farr",
-        shortlists);
+        shortlists,
+        null);
   }
 
   private CodeAssignment assignment(Found found, IcdCode code, boolean principal, int position) {

@@ -78,6 +78,7 @@ final class PhraseCoder {
         List.copyOf(reasons),
         auto && context.router.drawnForAudit(phrase.id(), phrase.version()),
         "farr",
-        shortlists);
+        shortlists,
+        null);
   }
 }

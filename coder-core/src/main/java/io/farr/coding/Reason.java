@@ -43,7 +43,9 @@ public enum Reason {
   /** Given code that the pack does not hold (coded input). */
   UNKNOWN_CODE,
   /** The selected cause is a condition unlikely to cause death. */
-  UNLIKELY_CAUSE;
+  UNLIKELY_CAUSE,
+  /** Rules and learned selector do not select the same cause. */
+  RULES_AND_SELECTOR_DISAGREE;
 
   /** As it stands in output. */
   public String key() {

@@ -8,7 +8,6 @@ import io.farr.codes.ArtefactException;
 import io.farr.codes.Language;
 import io.farr.codes.pack.Hashes;
 import io.farr.codes.pack.Pack;
-import io.farr.confidence.Logistic;
 import io.farr.confidence.Monotone;
 import io.farr.confidence.Promise;
 import io.farr.linking.Feature;
@@ -22,12 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An opened directory of learned tables: {@code tables.json}, {@code linking.json} (weights by the
- * names of {@link Feature}), {@code causes.json} (how sure a selected underlying cause is; may be
- * absent) and {@code promise.json} (what was observed on a calibration set). Immutable and
+ * names of {@link Feature}), what {@link CausesLearned} holds, and {@code promise.json} (what was observed on a calibration set). Immutable and
  * thread-safe.
  */
 public final class Tables {
@@ -36,7 +33,6 @@ public final class Tables {
 
   private static final String MANIFEST = "tables.json";
   private static final String LINKING = "linking.json";
-  private static final String CAUSES = "causes.json";
   private static final String PROMISE = "promise.json";
 
   /** A language's weights as they stand in the file. */
@@ -46,14 +42,14 @@ public final class Tables {
   private final TablesManifest manifest;
   private final String fingerprint;
   private final LinkingModel linking;
-  private final @Nullable Logistic causes;
+  private final CausesLearned causes;
   private final Promise promise;
 
   private Tables(
       TablesManifest manifest,
       String fingerprint,
       LinkingModel linking,
-      @Nullable Logistic causes,
+      CausesLearned causes,
       Promise promise) {
     this.manifest = manifest;
     this.fingerprint = fingerprint;
@@ -103,15 +99,17 @@ public final class Tables {
       Map<String, WeightsFile> weights =
           mapper().readValue(directory.resolve(LINKING).toFile(), new TypeReference<>() {});
       Promise promise = mapper().readValue(directory.resolve(PROMISE).toFile(), Promise.class);
-      Logistic causes =
-          manifest.files().containsKey(CAUSES)
-              ? mapper().readValue(directory.resolve(CAUSES).toFile(), Logistic.class)
-              : null;
+      CausesLearned causes = CausesLearned.read(directory, manifest.files().keySet(), mapper());
       return new Tables(manifest, Hashes.sha256(bytes), model(weights), causes, promise);
     } catch (IOException e) {
       throw new ArtefactException(
           directory + ": expected readable tables: " + e.getClass().getSimpleName(), e);
     }
+  }
+
+  /** The same tables with other knowledge of underlying causes and another promise; for training. */
+  public Tables with(CausesLearned learned, Promise promised) {
+    return new Tables(manifest, fingerprint, linking, learned, promised);
   }
 
   private static LinkingModel model(Map<String, WeightsFile> files) {
@@ -139,7 +137,7 @@ public final class Tables {
       LinkingModel linking,
       Promise promise)
       throws IOException {
-    write(directory, name, pack, population, trainedOn, linking, null, promise);
+    write(directory, name, pack, population, trainedOn, linking, CausesLearned.NOTHING, promise);
   }
 
   /** Writes tables into a folder; the manifest is written last. */
@@ -150,7 +148,7 @@ public final class Tables {
       String population,
       List<String> trainedOn,
       LinkingModel linking,
-      @Nullable Logistic causes,
+      CausesLearned causes,
       Promise promise)
       throws IOException {
     Files.createDirectories(directory);
@@ -167,9 +165,8 @@ public final class Tables {
     mapper.writeValue(directory.resolve(LINKING).toFile(), files);
     mapper().writeValue(directory.resolve(PROMISE).toFile(), promise);
     Map<String, String> hashes = new TreeMap<>();
-    if (causes != null) {
-      mapper.writeValue(directory.resolve(CAUSES).toFile(), causes);
-      hashes.put(CAUSES, Hashes.sha256(directory.resolve(CAUSES)));
+    for (String file : causes.write(directory, mapper)) {
+      hashes.put(file, Hashes.sha256(directory.resolve(file)));
     }
     for (String file : List.of(LINKING, PROMISE)) {
       hashes.put(file, Hashes.sha256(directory.resolve(file)));
@@ -198,8 +195,8 @@ public final class Tables {
     return linking;
   }
 
-  /** How sure a selected underlying cause is; {@code null} if these tables do not say. */
-  public @Nullable Logistic causes() {
+  /** What they teach of underlying causes. */
+  public CausesLearned causes() {
     return causes;
   }
 

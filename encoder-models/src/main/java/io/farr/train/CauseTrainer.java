@@ -1,14 +1,14 @@
 package io.farr.train;
 
-import io.farr.cause.Condition;
-import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.coding.CauseInputs;
-import io.farr.coding.CodeAssignment;
+import io.farr.coding.CauseJudgement;
 import io.farr.coding.Reason;
 import io.farr.coding.RecordCoding;
+import io.farr.codes.CodeSystem;
 import io.farr.confidence.CodeGroup;
 import io.farr.confidence.Logistic;
+import io.farr.confidence.Monotone;
 import io.farr.confidence.Promise;
 import io.farr.measure.GoldCodes;
 import java.util.ArrayList;
@@ -16,22 +16,29 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fits how sure a selected underlying cause is, end to end: on the causes that the whole chain of
- * reading, linking and selecting gave for certificates that people coded. A logistic regression by
- * gradient ascent with a small L2 penalty; the promise holds predictions out of fold.
- * Deterministic.
+ * Fits how sure a selected underlying cause is, end to end: on the causes that the whole chain gave
+ * for certificates that people coded. Where people gave the codes, a calibration curve of the
+ * selector's probability; where codes were linked to words, a logistic regression by gradient ascent
+ * with a small L2 penalty. The promise holds predictions out of fold. Deterministic.
  */
 public final class CauseTrainer {
-  private static final int FOLDS = 5;
+  /** The kind of certificates whose codes people gave. */
+  public static final String CODED = "coded";
+
   private static final int EPOCHS = 400;
   private static final double PENALTY = 1e-4;
+
+  /** Smallest pool of the calibration curve. */
+  private static final int POOL = 200;
 
   /** Reasons for review that speak of the confidence and of the tables alone. */
   private static final Set<Reason> CONFIDENCE =
@@ -40,23 +47,37 @@ public final class CauseTrainer {
           Reason.NO_PROMISE,
           Reason.UNCALIBRATED,
           Reason.UNSEEN_CODE,
+          Reason.RULES_AND_SELECTOR_DISAGREE,
           Reason.OUTSIDE_YEARS);
 
   /**
-   * The fitted model, and what was observed out of fold.
+   * What was fitted.
    *
+   * @param coded {@code null} if no certificate with codes was added
+   * @param worded {@code null} if none with words was added
    * @param observations certificates that it was fitted on
    * @param exact share of them whose underlying cause was exact
    */
-  public record Fitted(Logistic model, Promise promise, int observations, double exact) {}
+  public record Fitted(
+      @Nullable Monotone coded,
+      @Nullable Logistic worded,
+      Promise promise,
+      int observations,
+      double exact) {}
 
-  private record Case(double[] inputs, boolean right, String language, CodeGroup group, int fold) {}
+  private record Case(
+      CauseJudgement judgement,
+      double[] inputs,
+      boolean right,
+      String kind,
+      CodeGroup group,
+      int fold) {}
 
   private final List<Case> cases = new ArrayList<>();
   private final SortedSet<String> seen = new TreeSet<>();
+  private final CodeSystem system;
   private int firstYear;
   private int lastYear;
-  private final CodeSystem system;
 
   public CauseTrainer(CodeSystem system) {
     this.system = system;
@@ -66,37 +87,27 @@ public final class CauseTrainer {
    * Adds a coded certificate, unless something else than its confidence sends it to a person: the
    * promise is made for those that only the confidence decides.
    *
+   * @param coding made with a selector that has not seen the certificate
+   * @param isCoded whether people gave the codes
    * @param expected the underlying cause that people gave it
+   * @param fold of the certificate, see {@link SelectorTrainer#fold}
    */
-  public void add(RecordCoding coding, GoldCodes expected) {
+  public void add(RecordCoding coding, boolean isCoded, GoldCodes expected, int fold) {
     seen.addAll(expected.codes());
-    if (!CONFIDENCE.containsAll(coding.reasons())) {
+    CauseJudgement judgement = coding.judgement();
+    if (!CONFIDENCE.containsAll(coding.reasons())
+        || judgement == null
+        || judgement.cause() == null) {
       return;
     }
-    List<Condition> conditions = new ArrayList<>();
-    for (CodeAssignment a : coding.codes()) {
-      if (a.role() != CodeAssignment.Role.UNDERLYING) {
-        conditions.add(
-            new Condition(
-                a.line(), a.line(), a.position(), IcdCode.parse(system, a.code()), a.confidence()));
-      }
-    }
-    Optional<CodeAssignment> main = coding.main();
-    if (main.isEmpty()) {
-      return;
-    }
-    CodeAssignment underlying = main.get();
-    for (Condition condition : conditions) {
-      if (condition.line() == underlying.line() && condition.position() == underlying.position()) {
-        cases.add(
-            new Case(
-                CauseInputs.of(conditions, condition),
-                expected.isExact(underlying.code()),
-                coding.language(),
-                CodeGroup.of(condition.code()),
-                Math.floorMod(coding.recordId().hashCode() * 0x9E3779B1 >>> 7, FOLDS)));
-      }
-    }
+    cases.add(
+        new Case(
+            judgement,
+            CauseInputs.of(judgement),
+            expected.isExact(judgement.cause()),
+            isCoded ? CODED : coding.language(),
+            CodeGroup.of(IcdCode.parse(system, judgement.cause())),
+            fold));
   }
 
   /** Notes the year of a death that was added. */
@@ -107,26 +118,53 @@ public final class CauseTrainer {
 
   /** Fits on all that was added. */
   public Fitted fit() {
+    List<Case> coded = cases.stream().filter(c -> c.kind.equals(CODED)).toList();
+    List<Case> worded = cases.stream().filter(c -> !c.kind.equals(CODED)).toList();
     Map<String, List<Double>> observed = new TreeMap<>();
-    for (int fold = 0; fold < FOLDS; fold++) {
+    for (int fold = 0; fold < SelectorTrainer.FOLDS; fold++) {
       int held = fold;
-      Logistic model = optimise(cases.stream().filter(c -> c.fold != held).toList());
-      for (Case c : cases) {
-        if (c.fold == held) {
-          List<Double> pairs =
-              observed.computeIfAbsent(
-                  Promise.key("underlying-" + c.language, c.group), k -> new ArrayList<>());
-          pairs.add(Math.round(model.probability(c.inputs) * 1e4) / 1e4);
-          pairs.add(c.right ? 1.0 : 0.0);
-        }
-      }
+      Predicate<Case> others = c -> c.fold != held;
+      Monotone curve = curve(coded.stream().filter(others).toList());
+      observe(coded, held, c -> curve.at(c.judgement.selectorProbability()), observed);
+      Logistic model = optimise(worded.stream().filter(others).toList());
+      observe(worded, held, c -> model.probability(c.inputs), observed);
     }
     long right = cases.stream().filter(Case::right).count();
     return new Fitted(
-        optimise(cases),
+        coded.isEmpty() ? null : curve(coded),
+        worded.isEmpty() ? null : optimise(worded),
         new Promise(observed, Map.of("underlying", List.copyOf(seen)), firstYear, lastYear),
         cases.size(),
         cases.isEmpty() ? 0 : (double) right / cases.size());
+  }
+
+  private static void observe(
+      List<Case> cases, int fold, ToDoubleFunction<Case> score, Map<String, List<Double>> observed) {
+    for (Case c : cases) {
+      if (c.fold == fold) {
+        double rounded = Math.round(score.applyAsDouble(c) * 1e4) / 1e4;
+        String kind = "underlying-" + c.kind;
+        note(observed, Promise.key(kind, c.group), rounded, c.right);
+        if (c.judgement.rulesAgree()) {
+          note(observed, Promise.key(kind + CauseJudgement.AGREED, c.group), rounded, c.right);
+        }
+      }
+    }
+  }
+
+  private static void note(
+      Map<String, List<Double>> observed, String key, double score, boolean right) {
+    List<Double> pairs = observed.computeIfAbsent(key, k -> new ArrayList<>());
+    pairs.add(score);
+    pairs.add(right ? 1.0 : 0.0);
+  }
+
+  private static Monotone curve(List<Case> coded) {
+    return Monotone.isotonic(
+        coded.stream()
+            .map(c -> new Monotone.Point(c.judgement.selectorProbability(), c.right))
+            .toList(),
+        POOL);
   }
 
   private static Logistic optimise(List<Case> cases) {

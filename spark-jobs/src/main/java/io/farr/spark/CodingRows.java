@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.farr.cause.TraceStep;
+import io.farr.codes.Language;
 import io.farr.coding.AxisEntry;
 import io.farr.coding.CodeAssignment;
 import io.farr.coding.Evidence;
@@ -85,7 +86,7 @@ final class CodingRows {
         text(coding.mainInjury()),
         text(coding.principalDiagnosis()),
         text(coding.dpc6()),
-        rows(coding.trace(), CodingRows::step),
+        rows(coding.trace(), step -> step(step, language(coding))),
         coding.route().name(),
         rows(coding.reasons(), Reason::key),
         coding.audit(),
@@ -140,9 +141,14 @@ final class CodingRows {
     return RowFactory.create(entry.line(), entry.position(), entry.code());
   }
 
-  private static Row step(TraceStep step) {
+  private static Row step(TraceStep step, Language language) {
     return RowFactory.create(
-        text(step.rule()), text(step.before()), text(step.after()), text(step.why()));
+        text(step.rule()), text(step.before()), text(step.after()), text(step.text(language)));
+  }
+
+  /** The language that a person is told reasons in. */
+  private static Language language(RecordCoding coding) {
+    return coding.language().equals(Language.JA.key()) ? Language.JA : Language.EN;
   }
 
   static <T> Object[] rows(List<T> values, Function<T, Object> mapper) {

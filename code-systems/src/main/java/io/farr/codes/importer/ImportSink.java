@@ -1,9 +1,12 @@
 package io.farr.codes.importer;
 
+import io.farr.codes.CausalSource;
+import io.farr.codes.CauseSet;
 import io.farr.codes.CodeRow;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.DpcRule;
 import io.farr.codes.Edit;
+import io.farr.codes.LinkageRule;
 import io.farr.codes.Modifier;
 import io.farr.codes.Term;
 import io.farr.codes.pack.PackWriter;
@@ -52,6 +55,21 @@ public final class ImportSink {
   /** Takes a limit. */
   public void take(Edit edit) {
     pack.add(edit);
+  }
+
+  /** Takes a causal table. */
+  public void take(CausalSource source) {
+    pack.add(source);
+  }
+
+  /** Takes an instruction about two conditions. */
+  public void take(LinkageRule rule) {
+    pack.add(rule);
+  }
+
+  /** Takes a set of conditions. */
+  public void take(CauseSet set) {
+    pack.add(set);
   }
 
   /** Takes a DPC rule. */

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.farr.codes.ArtefactException;
 import io.farr.codes.CodeSystem;
+import io.farr.codes.RuleEdition;
+import io.farr.codes.RuleTimeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,9 @@ public final class Pack {
   static final String TERMS = "terms.bin";
   static final String MODIFIERS = "modifiers.bin";
   static final String DPC = "dpc.bin";
+  static final String CAUSAL = "causal.bin";
+  static final String LINKAGES = "linkages.bin";
+  static final String CAUSE_SETS = "cause-sets.bin";
 
   private final Path directory;
   private final PackManifest manifest;
@@ -164,6 +171,37 @@ public final class Pack {
   /** The DPC table; empty if no source held one. */
   public DpcTable dpc() {
     return dpc;
+  }
+
+  /** Which edition of the selection rules applies to which deaths. */
+  public RuleTimeline rules() {
+    String rules = manifest.rules();
+    return RuleTimeline.parse(rules == null ? RuleEdition.FROM_2016.key() : rules);
+  }
+
+  /** Conventions of national offices that causes of death follow besides those of WHO. */
+  public Set<String> conventions() {
+    List<String> conventions = manifest.conventions();
+    return conventions == null ? Set.of() : Set.copyOf(conventions);
+  }
+
+  /** Which condition can be due to which; read anew at each call, some milliseconds. */
+  public CausalTable causal() {
+    return has(CAUSAL) ? new CausalTable(section(CAUSAL)) : CausalTable.of(List.of());
+  }
+
+  /** Instructions about pairs of conditions; read anew at each call. */
+  public LinkageTable linkages() {
+    return has(LINKAGES) ? LinkageTable.of(section(LINKAGES)) : LinkageTable.of(List.of());
+  }
+
+  /** Named sets of conditions; read anew at each call. */
+  public CauseSets causeSets() {
+    return has(CAUSE_SETS) ? CauseSets.of(section(CAUSE_SETS)) : CauseSets.of(List.of());
+  }
+
+  private boolean has(String fileName) {
+    return manifest.files().containsKey(fileName);
   }
 
   /**

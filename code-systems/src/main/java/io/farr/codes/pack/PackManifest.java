@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param releases release of each code system in the pack, by the system's key
  * @param counts how many codes, terms, modifiers and so on it holds
  * @param sources the files it was compiled from
+ * @param rules editions of the selection rules by year of death, see {@link
+ *     io.farr.codes.RuleTimeline}; {@code null} in packs of earlier releases
+ * @param conventions of national offices that its causes of death follow, besides those of WHO;
+ *     {@code null} in packs of earlier releases
  * @param licence what may be done with the pack as a whole
  * @param files bytes and sha256 of each section file
  * @param seal the sha256 of {@code pack.json} itself with 64 zeros in this place, so that a change
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
   "system",
   "releases",
   "counts",
+  "rules",
+  "conventions",
   "licence",
   "sources",
   "files",
@@ -36,6 +42,8 @@ public record PackManifest(
     String system,
     Map<String, String> releases,
     Map<String, Integer> counts,
+    @Nullable String rules,
+    @Nullable List<String> conventions,
     List<Source> sources,
     String licence,
     Map<String, FileEntry> files,

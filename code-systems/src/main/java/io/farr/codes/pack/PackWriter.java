@@ -1,11 +1,15 @@
 package io.farr.codes.pack;
 
+import io.farr.codes.CausalSource;
+import io.farr.codes.CauseSet;
 import io.farr.codes.CodeRow;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.DpcRule;
 import io.farr.codes.Edit;
 import io.farr.codes.IcdCode;
+import io.farr.codes.LinkageRule;
 import io.farr.codes.Modifier;
+import io.farr.codes.RuleTimeline;
 import io.farr.codes.Term;
 import io.farr.codes.Validity;
 import java.io.IOException;
@@ -46,6 +50,11 @@ public final class PackWriter {
   private final Map<String, Modifier> modifiers = new TreeMap<>();
   private final List<Edit> edits = new ArrayList<>();
   private final Map<String, String> dpc = new TreeMap<>();
+  private final List<CausalSource> causal = new ArrayList<>();
+  private final List<LinkageRule> linkages = new ArrayList<>();
+  private final List<CauseSet> causeSets = new ArrayList<>();
+  private RuleTimeline rules = RuleTimeline.parse("2016");
+  private List<String> conventions = List.of();
   private final Map<String, String> releases = new TreeMap<>();
   private final List<PackManifest.Source> sources = new ArrayList<>();
 
@@ -91,6 +100,32 @@ public final class PackWriter {
   /** Adds a DPC rule. */
   public void add(DpcRule rule) {
     dpc.putIfAbsent(rule.prefix() + (rule.open() ? "$" : ""), rule.dpc6());
+  }
+
+  /**
+   * Says how causes of death are selected with the pack.
+   *
+   * @param timeline which edition of the rules applies to which deaths
+   * @param followed conventions of national offices besides those of WHO
+   */
+  public void mortality(RuleTimeline timeline, List<String> followed) {
+    rules = timeline;
+    conventions = List.copyOf(followed);
+  }
+
+  /** Adds a causal table; the first one added answers, see {@link CausalTable#of}. */
+  public void add(CausalSource source) {
+    causal.add(source);
+  }
+
+  /** Adds an instruction about two conditions; they are tried in the order in which they came. */
+  public void add(LinkageRule rule) {
+    linkages.add(rule);
+  }
+
+  /** Adds conditions to a named set. */
+  public void add(CauseSet set) {
+    causeSets.add(set);
   }
 
   /** Names the release of a code system; the first one named stays. */
@@ -220,7 +255,19 @@ public final class PackWriter {
     writeModifiers(directory.resolve(Pack.MODIFIERS));
     ModifierTable modifierTable = new ModifierTable(Columns.map(directory.resolve(Pack.MODIFIERS)));
     writeDpc(directory.resolve(Pack.DPC));
-    List<String> names = new ArrayList<>(List.of(Pack.CODES, Pack.TERMS, Pack.MODIFIERS, Pack.DPC));
+    CausalTable.of(causal).write(directory.resolve(Pack.CAUSAL));
+    LinkageTable.write(linkages, directory.resolve(Pack.LINKAGES));
+    CauseSets.write(causeSets, directory.resolve(Pack.CAUSE_SETS));
+    List<String> names =
+        new ArrayList<>(
+            List.of(
+                Pack.CODES,
+                Pack.TERMS,
+                Pack.MODIFIERS,
+                Pack.DPC,
+                Pack.CAUSAL,
+                Pack.LINKAGES,
+                Pack.CAUSE_SETS));
     for (PackSection section : sections) {
       section.compile(codeTable, termTable, modifierTable, directory.resolve(section.fileName()));
       names.add(section.fileName());
@@ -236,6 +283,8 @@ public final class PackWriter {
     counts.put("modifiers", modifiers.size());
     counts.put("edits", edits.size());
     counts.put("dpc", dpc.size());
+    counts.put("causal", causal.stream().mapToInt(s -> s.statements().size()).sum());
+    counts.put("linkages", linkages.size());
     PackManifest manifest =
         new PackManifest(
             Pack.FORMAT,
@@ -243,6 +292,8 @@ public final class PackWriter {
             system.key(),
             releases,
             counts,
+            rules.toString(),
+            conventions,
             sources,
             licence,
             files,

@@ -1,0 +1,38 @@
+package io.farr.cause;
+
+import io.farr.codes.RuleEdition;
+import io.farr.codes.CodeSet;
+
+/**
+ * While the tentative cause belongs to a set of conditions and others are reported, the selection
+ * is made again without it: ill-defined conditions (step SP7; Rule A) and conditions unlikely to
+ * cause death (step SP8; Rule B) of ICD-10 Volume 2, sections 4.2.1 and 4.1.5 to 4.1.9.
+ */
+final class SetAside implements SelectionStep {
+  private final CodeSet set;
+  private final Why why;
+  private final String newName;
+  private final String oldName;
+  private final SelectionStep again;
+
+  /**
+   * @param again what selects anew
+   */
+  SetAside(CodeSet set, Why why, String newName, String oldName, SelectionStep again) {
+    this.set = set;
+    this.why = why;
+    this.newName = newName;
+    this.oldName = oldName;
+    this.again = again;
+  }
+
+  @Override
+  public void apply(SelectionState state) {
+    while (set.has(state.cause) && state.anyOutside(set)) {
+      state.aside[state.at] = true;
+      boolean old = state.edition == RuleEdition.UNTIL_2013;
+      state.note(old ? oldName : newName, state.cause, SelectionState.NONE, why, "", state.cause);
+      again.apply(state);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.farr.tables;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.farr.cause.CauseStatistics;
+import io.farr.cause.LearnedSelector;
+import io.farr.codes.pack.Columns;
+import io.farr.codes.pack.ColumnsWriter;
+import io.farr.confidence.BoostedTrees;
+import io.farr.confidence.Logistic;
+import io.farr.confidence.Monotone;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tables teach of underlying causes; any part may be missing.
+ *
+ * @param selector chooses among a certificate's candidates ({@code selector.bin}, {@code
+ *     selector-trees.bin})
+ * @param coded from the selector's probability to one that can be trusted, where people gave the
+ *     codes ({@code causes-coded.json})
+ * @param worded how sure a selected cause is where codes were linked to words ({@code causes.json})
+ */
+public record CausesLearned(
+    @Nullable LearnedSelector selector, @Nullable Monotone coded, @Nullable Logistic worded) {
+  /** Nothing was learned. */
+  public static final CausesLearned NOTHING = new CausesLearned(null, null, null);
+
+  private static final String SELECTOR = "selector.bin";
+  private static final String TREES = "selector-trees.bin";
+  private static final String CODED = "causes-coded.json";
+  private static final String WORDED = "causes.json";
+
+  static CausesLearned read(Path directory, Set<String> files, ObjectMapper mapper)
+      throws IOException {
+    LearnedSelector selector =
+        files.contains(SELECTOR) && files.contains(TREES)
+            ? new LearnedSelector(
+                CauseStatistics.read(Columns.map(directory.resolve(SELECTOR))),
+                BoostedTrees.read(directory.resolve(TREES)))
+            : null;
+    return new CausesLearned(
+        selector,
+        files.contains(CODED)
+            ? mapper.readValue(directory.resolve(CODED).toFile(), Monotone.class)
+            : null,
+        files.contains(WORDED)
+            ? mapper.readValue(directory.resolve(WORDED).toFile(), Logistic.class)
+            : null);
+  }
+
+  /** Writes what there is and names the files. */
+  List<String> write(Path directory, ObjectMapper mapper) throws IOException {
+    List<String> files = new ArrayList<>();
+    if (selector != null) {
+      ColumnsWriter columns = new ColumnsWriter();
+      selector.statistics().write(columns);
+      columns.write(directory.resolve(SELECTOR));
+      selector.trees().write(directory.resolve(TREES));
+      files.addAll(List.of(SELECTOR, TREES));
+    }
+    if (coded != null) {
+      mapper.writeValue(directory.resolve(CODED).toFile(), coded);
+      files.add(CODED);
+    }
+    if (worded != null) {
+      mapper.writeValue(directory.resolve(WORDED).toFile(), worded);
+      files.add(WORDED);
+    }
+    return files;
+  }
+}
