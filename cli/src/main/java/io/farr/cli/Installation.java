@@ -43,6 +43,11 @@ record Installation(Path home) {
     return home.resolve("starter").resolve("modifiers.tsv");
   }
 
+  /** The lists by which causes of death are tabulated. */
+  Path causeLists() {
+    return home.resolve("starter").resolve("cause-lists");
+  }
+
   /** The starter dictionary and its limits, for ICD-10; sorted. */
   List<Path> starterSources() {
     Path terms = home.resolve("starter").resolve("terms");

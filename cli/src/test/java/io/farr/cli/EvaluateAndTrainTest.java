@@ -6,6 +6,7 @@ import io.farr.cli.TestHome.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,67 @@ class EvaluateAndTrainTest {
         .startsWith(
             "{\"n\":1,\"underlying_exact\":1.0,\"underlying_category\":1.0,\"multiple_f1\":")
         .contains("\"unreadable\":1", "\"superseded\":1");
+  }
+
+  @Test
+  void causesAreTabulatedByAListOfTheUsersOwn() throws IOException {
+    Path gold =
+        home.write(
+            "coded.csv",
+            "id,sex,age,part1a,part1b,part2,expected_uc\n"
+                + "1,M,80y,I509,I219,,I219\n2,F,70y,J189,I10,I219,I219\n3,F,70y,J189,,,J189\n");
+    Path list =
+        home.write(
+            "list.tsv",
+            "list\titem_code\ttitle_en\ttitle_ja\tranges\n"
+                + "own\t1\tInfarction\t心筋梗塞\tI21-I22\nown\t2\tPneumonia\t\tJ12-J18\n");
+    String[] command = {
+      "evaluate",
+      "certificates",
+      "--coded",
+      "--gold",
+      gold.toString(),
+      "--cause-list",
+      list.toString()
+    };
+
+    Ran text = home.run(command);
+    Ran json =
+        home.run(Stream.concat(Stream.of(command), Stream.of("--json")).toArray(String[]::new));
+
+    assertThat(text.err()).isEmpty();
+    assertThat(text.out())
+        .contains("By ICD-10 chapter", "What went wrong", "1     2      1   -1  -50.0")
+        .contains("Infarction · 心筋梗塞")
+        .doesNotContain("multiple_f1");
+    assertThat(json.out().lines()).hasSize(1);
+    assertThat(json.out())
+        .startsWith("{\"n\":3,\"underlying_exact\":0.6667,\"underlying_category\":0.6667,")
+        .contains("\"several_n\":2,\"several_exact\":0.5,", "\"underlying_coverage_at_995\":")
+        .contains("{\"expected\":\"I21.9\",\"given\":\"I10\",\"n\":1,")
+        .contains("\"cause_list\":\"own\"", "\"error\":\"part_two\",\"n\":1,");
+  }
+
+  @Test
+  void aCauseListThatIsNoneIsOneLine() throws IOException {
+    Path gold = home.write("one.csv", "id,sex,age,part1a,expected_uc\n1,M,80y,I219,I219\n");
+    Path list =
+        home.write(
+            "wrong.tsv", "list\titem_code\ttitle_en\ttitle_ja\tranges\nown\t1\tHeart\t\tI2\n");
+
+    Ran wrong =
+        home.run(
+            "evaluate", "certificates", "--gold", gold.toString(), "--cause-list", list.toString());
+    Ran none =
+        home.run("evaluate", "certificates", "--gold", gold.toString(), "--cause-list", "atlantis");
+
+    assertThat(wrong.status()).isEqualTo(6);
+    assertThat(wrong.errorLine())
+        .isEqualTo("farr: " + list + ":2: expected a range such as I20-I25.1 or I21, found \"I2\"");
+    assertThat(none.status()).isEqualTo(6);
+    assertThat(none.errorLine())
+        .isEqualTo(
+            "farr: --cause-list atlantis: expected jp-short, us-113 or a file, found none of them");
   }
 
   @Test

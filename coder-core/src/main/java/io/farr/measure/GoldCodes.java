@@ -3,6 +3,7 @@ package io.farr.measure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The right answers for one item, undotted and in capitals; any of them is right. Immutable.
@@ -11,6 +12,8 @@ import java.util.Locale;
  */
 public record GoldCodes(List<String> codes) {
   private static final int FULL = 4;
+  private static final int CATEGORY = 3;
+  private static final Pattern SEPARATOR = Pattern.compile("[\\s,;]+");
 
   public GoldCodes {
     codes = codes.stream().map(GoldCodes::bare).toList();
@@ -23,6 +26,22 @@ public record GoldCodes(List<String> codes) {
   public static GoldCodes parse(String cell) {
     return new GoldCodes(
         Arrays.stream(cell.split("\\|")).map(String::strip).filter(c -> !c.isEmpty()).toList());
+  }
+
+  /** Reads the codes of a line, separated by blanks, commas or semicolons. */
+  static List<GoldCodes> parseAll(String cell) {
+    return SEPARATOR
+        .splitAsStream(cell.strip())
+        .filter(code -> !code.replace("|", "").isEmpty())
+        .map(GoldCodes::parse)
+        .toList();
+  }
+
+  /** A bare code in the spelling that ICD-10 publishes. */
+  static String dotted(String bare) {
+    return bare.length() <= CATEGORY
+        ? bare
+        : bare.substring(0, CATEGORY) + "." + bare.substring(CATEGORY);
   }
 
   /** A code as it is compared: no dot, capitals, at most four characters. */
@@ -40,8 +59,9 @@ public record GoldCodes(List<String> codes) {
   /** Whether a code shares the first three characters with one of these. */
   public boolean isSameCategory(String code) {
     String bare = bare(code);
-    return bare.length() >= 3
+    return bare.length() >= CATEGORY
         && codes.stream()
-            .anyMatch(gold -> gold.length() >= 3 && gold.startsWith(bare.substring(0, 3)));
+            .anyMatch(
+                gold -> gold.length() >= CATEGORY && gold.startsWith(bare.substring(0, CATEGORY)));
   }
 }

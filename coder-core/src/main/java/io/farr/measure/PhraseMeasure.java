@@ -1,16 +1,12 @@
 package io.farr.measure;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** How well phrases are coded. Add every item, then read. Not thread-safe. */
 public final class PhraseMeasure {
-  private record Item(double confidence, boolean right) {}
-
-  private final List<Item> items = new ArrayList<>();
+  private final RankedAnswers answers = new RankedAnswers();
   private int top1;
   private int top1Category;
   private int top5;
@@ -29,42 +25,23 @@ public final class PhraseMeasure {
     List<String> five = ranked.subList(0, Math.min(5, ranked.size()));
     top5 += five.stream().anyMatch(gold::isExact) ? 1 : 0;
     top5Category += five.stream().anyMatch(gold::isSameCategory) ? 1 : 0;
-    items.add(new Item(confidence, right));
+    answers.add(confidence, right);
   }
 
   /** The figures under the keys of {@code farr evaluate phrases --json}. */
   public Map<String, Object> figures() {
     Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("n", items.size());
+    figures.put("n", answers.size());
     figures.put("top1", share(top1));
     figures.put("top1_category", share(top1Category));
     figures.put("top5", share(top5));
     figures.put("top5_category", share(top5Category));
-    figures.put("coverage_at_95", coverage(0.95));
-    figures.put("coverage_at_99", coverage(0.99));
+    figures.put("coverage_at_95", share(answers.coverage(0.95)));
+    figures.put("coverage_at_99", share(answers.coverage(0.99)));
     return figures;
   }
 
   private double share(int count) {
-    return items.isEmpty() ? 0 : round((double) count / items.size());
-  }
-
-  /** The largest share that can be taken by falling confidence with that precision. */
-  private double coverage(double precision) {
-    items.sort(Comparator.comparingDouble((Item item) -> -item.confidence));
-    int right = 0;
-    int best = 0;
-    for (int i = 0; i < items.size(); i++) {
-      right += items.get(i).right ? 1 : 0;
-      boolean tied = i + 1 < items.size() && items.get(i + 1).confidence == items.get(i).confidence;
-      if (!tied && right >= precision * (i + 1)) {
-        best = i + 1;
-      }
-    }
-    return share(best);
-  }
-
-  static double round(double value) {
-    return Math.round(value * 1e4) / 1e4;
+    return Rounding.share(count, answers.size());
   }
 }
