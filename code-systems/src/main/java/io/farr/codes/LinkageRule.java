@@ -48,7 +48,11 @@ public record LinkageRule(
     /** In Part I. */
     PART1,
     /** On the line of the tentative cause. */
-    SAME_LINE;
+    SAME_LINE,
+    /**
+     * Nowhere: the instruction is about a tentative cause that began a year or more before death.
+     */
+    AFTER_A_YEAR;
 
     /** Its name in tables. */
     public static Where ofKey(String key) {

@@ -9,6 +9,7 @@ import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.codes.pack.CausalTable;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class CauseFeatures {
   static List<String> names() {
     Condition only = new Condition(1, 1, 1, new IcdCode(CodeSystem.ICD_10, "A00.0"), 1);
     CodedCertificate certificate =
-        new CodedCertificate(List.of(only), Sex.UNKNOWN, Age.UNKNOWN, false);
+        new CodedCertificate(List.of(only), Sex.UNKNOWN, Age.UNKNOWN, Optional.empty());
     CauseFeatures features =
         new CauseFeatures(
             CausalTable.of(List.of()),

@@ -44,7 +44,8 @@ public final class CauseRules {
             // M3: what the modification has brought up is looked at once more.
             obvious,
             linkage,
-            specific);
+            specific,
+            new CircumstancesUnknown());
   }
 
   /** The edition that is applied. */

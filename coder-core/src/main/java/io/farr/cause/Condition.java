@@ -2,6 +2,7 @@ package io.farr.cause;
 
 import io.farr.codes.CodeNumber;
 import io.farr.codes.IcdCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A coded condition and its place on the certificate.
@@ -12,8 +13,15 @@ import io.farr.codes.IcdCode;
  *     by words of cause inside the line; larger is earlier in the sequence
  * @param position order on the line, from 1
  * @param confidence probability that the code is right
+ * @param days from onset to death, {@code null} if not stated
  */
-public record Condition(int line, double depth, int position, IcdCode code, double confidence) {
+public record Condition(int line, double depth, int position, IcdCode code, double confidence, @Nullable Double days) {
+
+  /** A condition of which no duration is stated. */
+  public Condition(int line, double depth, int position, IcdCode code, double confidence) {
+    this(line, depth, position, code, confidence, null);
+  }
+
   /** The line of Part II. */
   public static final int PART_TWO = 6;
 

@@ -2,6 +2,7 @@ package io.farr.cause;
 
 import io.farr.codes.LinkageRule;
 import io.farr.codes.LinkageRule.Kind;
+import io.farr.codes.LinkageRule.Where;
 import io.farr.codes.RuleEdition;
 
 /**
@@ -41,7 +42,7 @@ final class PairRules implements SelectionStep {
       if (!rule.holdsIn(state.edition) || !state.tables.follows(rule.convention())) {
         continue;
       }
-      int with = find(state, rule);
+      int with = rule.where() == Where.AFTER_A_YEAR ? longAgo(state) : find(state, rule);
       if (with == SelectionState.NONE) {
         continue;
       }
@@ -50,7 +51,12 @@ final class PairRules implements SelectionStep {
         continue;
       }
       boolean old = state.edition == RuleEdition.UNTIL_2013;
-      Why told = rule.where() == LinkageRule.Where.DUE && why == Why.LINKED ? Why.LINKED_AS_DUE : why;
+      Why told =
+          switch (rule.where()) {
+            case AFTER_A_YEAR -> Why.LONG_AGO;
+            case DUE -> why == Why.LINKED ? Why.LINKED_AS_DUE : why;
+            default -> why;
+          };
       state.change(
           rule.result().other() ? with : state.at,
           result,
@@ -62,6 +68,12 @@ final class PairRules implements SelectionStep {
       return true;
     }
     return false;
+  }
+
+  /** The tentative cause itself, if it began a year or more before death. */
+  private static int longAgo(SelectionState state) {
+    Double days = state.condition(state.at).days();
+    return days != null && days >= 365 ? state.at : SelectionState.NONE;
   }
 
   /** The first other condition that the rule finds where it looks. */
@@ -88,17 +100,18 @@ final class PairRules implements SelectionStep {
     return tentative.isPartOne() && other.isPartOne() && other.depth() < tentative.depth();
   }
 
-  private static boolean stands(SelectionState state, int i, LinkageRule.Where where) {
+  private static boolean stands(SelectionState state, int i, Where where) {
     Condition other = state.condition(i);
     Condition tentative = state.condition(state.at);
     return switch (where) {
       case ANYWHERE -> true;
+      case AFTER_A_YEAR -> false;
       case PART1 -> other.isPartOne();
       case SAME_LINE -> other.line() == tentative.line();
       case DUE ->
           other.isPartOne()
               && (!tentative.isPartOne() || other.depth() < tentative.depth())
-              && state.canBeDueTo(state.codes[i], state.codes[state.at]);
+              && state.canBeDueTo(i, state.at);
     };
   }
 }

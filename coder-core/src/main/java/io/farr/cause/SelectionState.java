@@ -56,9 +56,18 @@ final class SelectionState {
     return certificate.conditions().get(i);
   }
 
-  /** Whether one condition can be due to another. */
+  /**
+   * Whether one condition can be due to another: by the causal table, and unless the intervals say
+   * that the cause began later.
+   *
+   * @param effect the place of the one
+   * @param cause the place of the other
+   */
   boolean canBeDueTo(int effect, int cause) {
-    return tables.causal().accepts(effect, cause);
+    Double began = condition(effect).days();
+    Double causeBegan = condition(cause).days();
+    boolean backwards = began != null && causeBegan != null && causeBegan < began;
+    return !backwards && tables.causal().accepts(codes[effect], codes[cause]);
   }
 
   /** The conditions of Part I that are looked at, by line from the lowest used line upwards. */

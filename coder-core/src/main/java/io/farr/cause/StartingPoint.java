@@ -60,11 +60,10 @@ final class StartingPoint implements SelectionStep {
 
   /** How many conditions above the first one on the lowest line it can all have caused, or 0. */
   private static int explained(SelectionState state, List<int[]> lines) {
-    int cause = state.codes[lines.get(0)[0]];
     int above = 0;
     for (int[] line : lines.subList(1, lines.size())) {
       for (int i : line) {
-        if (!state.canBeDueTo(state.codes[i], cause)) {
+        if (!state.canBeDueTo(i, lines.get(0)[0])) {
           return 0;
         }
         above++;
@@ -82,7 +81,7 @@ final class StartingPoint implements SelectionStep {
     for (int l = lines.size() - 2; l >= 0; l--) {
       int next = SelectionState.NONE;
       for (int i : lines.get(l)) {
-        if (state.canBeDueTo(state.codes[current], state.codes[i])) {
+        if (state.canBeDueTo(current, i)) {
           next = i;
           break;
         }

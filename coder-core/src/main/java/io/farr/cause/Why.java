@@ -33,6 +33,12 @@ public enum Why {
   LINKED_AS_DUE("{0} reported as the cause of {1}", "{0}が{1}の原因と記載された場合の取り決め"),
   MORE_SPECIFIC("{1} says more precisely what {0} says", "{1}は{0}をより明確に示す"),
   SEQUELA("{0} with {1}: the stage or late effect that is coded", "{0}と{1}：病期または後遺症の取り決め"),
+  LONG_AGO(
+      "{0} began a year or more before death: its late effects are coded",
+      "{0}は死亡の1年以上前に始まっており、後遺症としてコードする"),
+  NO_CIRCUMSTANCES(
+      "an injury or poisoning without its circumstances; the manner of death gives {1}",
+      "損傷・中毒の状況の記載がなく、死因の種類から{1}とする"),
   EXTERNAL_CAUSE(
       "an injury or poisoning is tabulated by its external cause; {0} is kept as main injury",
       "損傷・中毒は外因で集計する。{0}は主たる損傷として残す"),

@@ -97,11 +97,10 @@ final class CertificateCoder {
         }
       }
     }
-    boolean externalManner = certificate.manner().map(Manner::isExternal).orElse(false);
     CauseJudgement judgement =
         context.judge.judge(
             new CodedCertificate(
-                sheet.conditions, certificate.sex(), certificate.age(), externalManner),
+                sheet.conditions, certificate.sex(), certificate.age(), certificate.manner()),
             year(certificate),
             context.settings.coded());
     if (!context.settings.coded()) {

@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
  * Manual Part 2c): "the address code may be due to the subaddress". Two layouts: fixed width
  * (control number 1–10, address 11–20, first subaddress 21–24, last of a range 26–29, {@code M} for
  * an ambivalent relation), and comma-separated without a header (address, first, last, {@code M},
- * reason). Tables E to H have other layouts and are not read.
+ * reason). ACME's
+ * own codes of five characters count for the code of four that they subdivide. Tables E to H have
+ * other layouts and are not read.
  */
 final class AcmeTableD implements Importer {
-  private static final String CODE = "([A-Z][0-9]{2}[0-9]?)";
+  private static final String CODE = "([A-Z][0-9]{2}[0-9]{0,2})";
   private static final Pattern COMMAS =
       Pattern.compile(CODE + "\\s*," + CODE + "\\s*,(?:" + CODE + ")?\\s*,(M?)\\s*,([0-9]*)");
   private static final Pattern FIXED =
