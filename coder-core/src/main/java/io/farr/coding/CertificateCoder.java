@@ -12,9 +12,9 @@ import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
 import io.farr.confidence.Logistic;
 import io.farr.context.Mention;
+import io.farr.context.ReportedLine;
 import io.farr.linking.Candidate;
 import io.farr.linking.Linked;
-import io.farr.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -51,8 +51,8 @@ final class CertificateCoder {
   Set<String> segments(DeathCertificate certificate) {
     Set<String> keys = new TreeSet<>();
     if (!context.settings.coded()) {
-      for (String text : certificate.texts().values()) {
-        for (Mention mention : context.lines.read(Normalizer.normalize(text))) {
+      for (ReportedLine line : CertificateReading.of(certificate, context.lines).lines().values()) {
+        for (Mention mention : line.mentions()) {
           if (mention.context() != Mention.Context.NEGATED) {
             keys.add(mention.key());
           }
@@ -66,14 +66,16 @@ final class CertificateCoder {
   private static final class Sheet {
     final DeathCertificate certificate;
     final Language language;
+    final CertificateReading reading;
     final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
     final List<CodeAssignment> assignments = new ArrayList<>();
     final List<Condition> conditions = new ArrayList<>();
     final List<Shortlist> shortlists = new ArrayList<>();
     boolean doubted;
 
-    Sheet(DeathCertificate certificate) {
+    Sheet(DeathCertificate certificate, CertificateReading reading) {
       this.certificate = certificate;
+      this.reading = reading;
       this.language = Language.of(String.join(" ", certificate.texts().values()));
     }
   }
@@ -85,7 +87,11 @@ final class CertificateCoder {
    */
   RecordCoding code(
       DeathCertificate certificate, boolean unreadable, Function<String, Linked> linkedOf) {
-    Sheet sheet = new Sheet(certificate);
+    CertificateReading reading =
+        context.settings.coded()
+            ? CertificateReading.ofCodes(certificate)
+            : CertificateReading.of(certificate, context.lines);
+    Sheet sheet = new Sheet(certificate, reading);
     if (unreadable) {
       sheet.reasons.add(Reason.UNREADABLE_FIELD);
     }
@@ -114,11 +120,11 @@ final class CertificateCoder {
       Sheet sheet, CertificateField field, String text, Function<String, Linked> linkedOf) {
     int position = 1;
     double depth = field.line();
-    List<Mention> mentions = context.lines.read(Normalizer.normalize(text));
-    if (mentions.isEmpty() && saysSomething(text)) {
+    ReportedLine line = sheet.reading.line(field);
+    if (line.mentions().isEmpty() && line.remarks().isEmpty() && saysSomething(text)) {
       sheet.reasons.add(Reason.UNCOVERED_WORDS);
     }
-    for (Mention mention : mentions) {
+    for (Mention mention : line.mentions()) {
       depth =
           switch (mention.link()) {
             case BESIDE -> depth;
@@ -270,11 +276,11 @@ final class CertificateCoder {
   private void compareOtherFields(Sheet sheet, Function<String, Linked> linkedOf) {
     Set<String> categories =
         sheet.conditions.stream().map(c -> c.code().category()).collect(Collectors.toSet());
-    for (Map.Entry<CertificateField, String> entry : sheet.certificate.texts().entrySet()) {
+    for (Map.Entry<CertificateField, ReportedLine> entry : sheet.reading.lines().entrySet()) {
       if (CODED.contains(entry.getKey())) {
         continue;
       }
-      for (Mention mention : context.lines.read(Normalizer.normalize(entry.getValue()))) {
+      for (Mention mention : entry.getValue().mentions()) {
         if (mention.context() == Mention.Context.NEGATED) {
           continue;
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farr.linking.LinkingResources;
 import io.farr.testing.SmallPack;
-import io.farr.text.Normalizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -27,7 +26,7 @@ class LineReaderTest {
   }
 
   private static List<Mention> read(String line) {
-    return reader.read(Normalizer.normalize(line));
+    return reader.read(line).mentions();
   }
 
   private static String words(String line) {
@@ -42,7 +41,7 @@ class LineReaderTest {
       value = {
         "肺炎、心不全;肺炎 | 心不全",
         "肺炎，心不全;肺炎 | 心不全",
-        "①肺炎 ②心不全;①肺炎 ②心不全",
+        "①肺炎 ②心不全;肺炎 | 心不全",
         "1. 肺炎;肺炎",
         "Pneumonia, heart failure;Pneumonia | heart failure",
         "Alzheimer disease, unspecified;Alzheimer disease, unspecified",
