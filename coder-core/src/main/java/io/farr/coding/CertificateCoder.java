@@ -7,7 +7,6 @@ import io.farr.cause.TraceStep;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.certificate.Manner;
-import io.farr.certificate.TimeInterval;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
 import io.farr.confidence.Logistic;
@@ -78,6 +77,10 @@ final class CertificateCoder {
       this.reading = reading;
       this.language = Language.of(String.join(" ", certificate.texts().values()));
     }
+
+    FormCheck check(CodingContext context) {
+      return new FormCheck(context, reading, assignments, conditions, language, reasons);
+    }
   }
 
   /**
@@ -110,27 +113,21 @@ final class CertificateCoder {
     if (!context.settings.coded()) {
       compareOtherFields(sheet, linkedOf);
     }
-    checkForm(sheet, selection);
+    List<CertifierQuery> queries = sheet.check(context).check(selection.underlying());
     Double confidence = confidence(sheet, selection);
     checkCause(sheet, selection, confidence);
-    return row(sheet, selection, confidence);
+    return row(sheet, selection, confidence, queries);
   }
 
   private void readWords(
       Sheet sheet, CertificateField field, String text, Function<String, Linked> linkedOf) {
     int position = 1;
-    double depth = field.line();
     ReportedLine line = sheet.reading.line(field);
     if (line.mentions().isEmpty() && line.remarks().isEmpty() && saysSomething(text)) {
       sheet.reasons.add(Reason.UNCOVERED_WORDS);
     }
-    for (Mention mention : line.mentions()) {
-      depth =
-          switch (mention.link()) {
-            case BESIDE -> depth;
-            case CAUSE_OF_PREVIOUS -> depth + 0.1;
-            case EFFECT_OF_PREVIOUS -> depth - 0.1;
-          };
+    for (int i = 0; i < line.mentions().size(); i++) {
+      Mention mention = line.mentions().get(i);
       if (mention.context() == Mention.Context.NEGATED) {
         sheet.reasons.add(Reason.NEGATED);
         continue;
@@ -154,7 +151,12 @@ final class CertificateCoder {
               position,
               field.column(),
               mention);
-      add(sheet, field, depth, assignment, context.codes.code(candidate.code()));
+      add(
+          sheet,
+          field,
+          sheet.reading.depth(field, i),
+          assignment,
+          context.codes.code(candidate.code()));
       position++;
     }
   }
@@ -250,23 +252,7 @@ final class CertificateCoder {
 
   /** The division of chapter XX that a code belongs to; NONE outside it. */
   private Manner.Intent intent(Candidate candidate) {
-    String code = context.codes.code(candidate.code()).text();
-    if (code.compareTo("V01") < 0 || code.compareTo("Y37") >= 0) {
-      return Manner.Intent.NONE;
-    }
-    if (code.compareTo("X60") < 0) {
-      return Manner.Intent.ACCIDENT;
-    }
-    if (code.compareTo("X85") < 0) {
-      return Manner.Intent.SELF_HARM;
-    }
-    if (code.compareTo("Y10") < 0) {
-      return Manner.Intent.ASSAULT;
-    }
-    if (code.compareTo("Y35") < 0) {
-      return Manner.Intent.UNDETERMINED;
-    }
-    return code.startsWith("Y35") ? Manner.Intent.LEGAL_INTERVENTION : Manner.Intent.WAR;
+    return ExternalIntent.of(context.codes.code(candidate.code()).text());
   }
 
   /**
@@ -298,36 +284,6 @@ final class CertificateCoder {
     }
   }
 
-  private void checkForm(Sheet sheet, Selection selection) {
-    DeathCertificate certificate = sheet.certificate;
-    if (sheet.conditions.isEmpty() && sheet.reasons.isEmpty()) {
-      sheet.reasons.add(Reason.EMPTY);
-    }
-    boolean external = sheet.conditions.stream().anyMatch(Condition::isExternalCause);
-    boolean injured = sheet.conditions.stream().anyMatch(c -> c.isPartOne() && c.isInjury());
-    boolean externalManner = certificate.manner().map(Manner::isExternal).orElse(false);
-    boolean naturalManner = certificate.manner().map(Manner::isNatural).orElse(false);
-    Condition underlying = selection.underlying();
-    if ((injured || externalManner) && !external) {
-      sheet.reasons.add(Reason.EXTERNAL_CAUSE_MISSING);
-    }
-    if (naturalManner && underlying != null && underlying.isExternalCause()
-        || naturalManner && certificate.text(CertificateField.EXTERNAL_CAUSE).isPresent()) {
-      sheet.reasons.add(Reason.MANNER_CONFLICT);
-    }
-    TimeInterval above = null;
-    for (CertificateField field : CertificateField.values()) {
-      Optional<TimeInterval> interval = certificate.interval(field);
-      if (field.isPartOne() && interval.isPresent()) {
-        // A line is due to the one below, which therefore cannot have begun later.
-        if (above != null && above.days() > 1.5 * interval.get().days() + 1) {
-          sheet.reasons.add(Reason.INTERVAL_CONFLICT);
-        }
-        above = interval.get();
-      }
-    }
-  }
-
   private void checkCause(Sheet sheet, Selection selection, @Nullable Double confidence) {
     Condition underlying = selection.underlying();
     if (underlying == null || confidence == null) {
@@ -353,7 +309,8 @@ final class CertificateCoder {
     return causes == null ? underlying.confidence() : causes.probability(inputs);
   }
 
-  private RecordCoding row(Sheet sheet, Selection selection, @Nullable Double confidence) {
+  private RecordCoding row(
+      Sheet sheet, Selection selection, @Nullable Double confidence, List<CertifierQuery> queries) {
     DeathCertificate certificate = sheet.certificate;
     Condition underlying = selection.underlying();
     Condition injury = selection.mainInjury();
@@ -395,7 +352,8 @@ final class CertificateCoder {
         List.copyOf(sheet.reasons),
         auto && context.router.drawnForAudit(certificate.id(), certificate.version()),
         "farr",
-        sheet.shortlists);
+        sheet.shortlists,
+        queries);
   }
 
   private static List<TraceStep> trace(Sheet sheet, Selection selection) {

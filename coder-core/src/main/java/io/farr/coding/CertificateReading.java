@@ -7,17 +7,25 @@ import io.farr.context.LineReader;
 import io.farr.context.Mention;
 import io.farr.context.Remark;
 import io.farr.context.ReportedLine;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * The words of a certificate, field by field: conditions, remarks in their place, and since when
  * each condition lasted. Immutable.
  */
 final class CertificateReading {
+  /** Small enough that no chain of words of cause on one line reaches the next line of the form. */
+  private static final double STEP = 0.1;
+
+  private static final Pattern CHRONIC =
+      Pattern.compile("(?<![a-z])chronic(?![a-z])|(?<!亜)慢性(?!期)|陳旧性");
+
   private final DeathCertificate certificate;
   private final Map<CertificateField, ReportedLine> lines = new EnumMap<>(CertificateField.class);
 
@@ -35,6 +43,10 @@ final class CertificateReading {
   /** The reading of a certificate whose lines hold codes. */
   static CertificateReading ofCodes(DeathCertificate certificate) {
     return new CertificateReading(certificate);
+  }
+
+  DeathCertificate certificate() {
+    return certificate;
   }
 
   /** The fields that say something, in the order of the form. */
@@ -60,9 +72,7 @@ final class CertificateReading {
     }
     List<Optional<TimeInterval>> listed = certificate.listedIntervals(field);
     if (listed.size() > 1) {
-      return listed.size() == line.mentions().size()
-          ? listed.get(mention)
-          : Optional.empty();
+      return listed.size() == line.mentions().size() ? listed.get(mention) : Optional.empty();
     }
     boolean besideFirst =
         line.mentions().stream().limit(mention + 1L).allMatch(m -> m.link() == Mention.Link.BESIDE);
@@ -72,6 +82,44 @@ final class CertificateReading {
   /** The same in days. */
   OptionalDouble days(CertificateField field, int mention) {
     return interval(field, mention).stream().mapToDouble(TimeInterval::days).findFirst();
+  }
+
+  /**
+   * How far the certifier puts a condition from the terminal event: the line of the form, lowered
+   * or raised by words of cause inside it.
+   */
+  double depth(CertificateField field, int mention) {
+    double depth = field.line();
+    for (Mention m : line(field).mentions().subList(0, mention + 1)) {
+      depth =
+          switch (m.link()) {
+            case BESIDE -> depth;
+            case CAUSE_OF_PREVIOUS -> depth + STEP;
+            case EFFECT_OF_PREVIOUS -> depth - STEP;
+          };
+    }
+    return depth;
+  }
+
+  /** The conditions of Part I with their intervals. */
+  OnsetOrder.Outcome onsetOrder() {
+    List<OnsetOrder.Timed> timed = new ArrayList<>();
+    for (CertificateField field : certificate.texts().keySet()) {
+      List<Mention> mentions = line(field).mentions();
+      if (!field.isPartOne()) {
+        continue;
+      }
+      if (lines.isEmpty()) { // codes
+        timed.add(new OnsetOrder.Timed(field, field.line(), certificate.interval(field), false));
+      }
+      for (int i = 0; i < mentions.size(); i++) {
+        if (mentions.get(i).context() != Mention.Context.NEGATED) {
+          boolean chronic = CHRONIC.matcher(mentions.get(i).key()).find();
+          timed.add(new OnsetOrder.Timed(field, depth(field, i), interval(field, i), chronic));
+        }
+      }
+    }
+    return OnsetOrder.of(timed);
   }
 
   boolean says(Remark.Kind kind) {

@@ -43,7 +43,13 @@ public enum Reason {
   /** Given code that the pack does not hold (coded input). */
   UNKNOWN_CODE,
   /** The selected cause is a condition unlikely to cause death. */
-  UNLIKELY_CAUSE;
+  UNLIKELY_CAUSE,
+  /** The certifier says that the cause will be known later. */
+  PENDING_INVESTIGATION,
+  /** All intervals say that Part I stands upside down. */
+  REVERSED_ORDER,
+  /** Only the certifier can say what was meant; the question is drafted. */
+  QUERY_CERTIFIER;
 
   /** As it stands in output. */
   public String key() {
