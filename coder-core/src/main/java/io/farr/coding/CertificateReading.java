@@ -20,8 +20,10 @@ import java.util.regex.Pattern;
  * each condition lasted. Immutable.
  */
 final class CertificateReading {
-  /** Small enough that no chain of words of cause on one line reaches the next line of the form. */
   private static final double STEP = 0.1;
+
+  /** No chain of words of cause on one line reaches the next line of the form. */
+  private static final double MOST_STEPS = 0.9;
 
   private static final Pattern CHRONIC =
       Pattern.compile("(?<![a-z])chronic(?![a-z])|(?<!亜)慢性(?!期)|陳旧性");
@@ -94,8 +96,8 @@ final class CertificateReading {
       depth =
           switch (m.link()) {
             case BESIDE -> depth;
-            case CAUSE_OF_PREVIOUS -> depth + STEP;
-            case EFFECT_OF_PREVIOUS -> depth - STEP;
+            case CAUSE_OF_PREVIOUS -> Math.min(depth + STEP, field.line() + MOST_STEPS);
+            case EFFECT_OF_PREVIOUS -> Math.max(depth - STEP, field.line() - MOST_STEPS);
           };
     }
     return depth;

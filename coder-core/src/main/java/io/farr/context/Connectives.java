@@ -114,8 +114,8 @@ final class Connectives {
 
   private static final Pattern SEPARATORS =
       Pattern.compile(
-          "(?<hard> ?[,;] ?|(?<=[^0-9])\\. (?=[a-z])|\\.(?=[^0-9a-z])|\\.$| ?> ?)"
-              + "|(?<below> ?"
+          "(?<hard> ?[,;] ?|(?<=[^0-9])(?<![^a-z][a-z]|^[a-z])\\."
+              + " (?=[a-z])|(?<![^a-z][a-z]|^[a-z])\\.(?=[^0-9a-z])|\\.$| ?> ?)|(?<below> ?"
               + BELOW
               + " ?)"
               + "|(?<cause>(?<![a-z])(?=[a-z2])(?:"
@@ -132,7 +132,9 @@ final class Connectives {
               + " ?|"
               + EFFECT_FOLLOWS_JA
               // 続発性 tells what the name after it is to the one before, and stays with it.
-              + "|(?<=.)(?="
+              + "|(?<=.)(?:"
+              + key("に")
+              + ")?(?="
               + key("続発性")
               + "))|(?<soft>(?<![a-z])(?:and|with|associated with|in the setting of)(?![a-z])|"
               + " ?[/+&] ?|"

@@ -81,7 +81,7 @@ final class LineNotes {
     if (lexicon.exact(Normalizer.key(raw)) >= 0) {
       return;
     }
-    Optional<Remark> whole = Remark.ofLine(withoutNumber(raw));
+    Optional<Remark> whole = Remark.ofLine(raw).or(() -> Remark.ofLine(withoutNumber(raw)));
     if (whole.isPresent()) {
       remarks.add(whole.get());
       blank(0, raw.length());
@@ -152,8 +152,8 @@ final class LineNotes {
     for (Lexicon.Spot spot : spots) {
       int start = plain.rawStart(spot.start());
       int end = plain.rawEnd(spot.end());
-      boolean overlaps = start < onset.end() && onset.start() < end;
-      if (overlaps && !(start >= onset.start() && end <= onset.end())) {
+      boolean overlaps = start < onset.toldEnd() && onset.told() < end;
+      if (overlaps && !(start >= onset.told() && end <= onset.toldEnd())) {
         return true;
       }
     }

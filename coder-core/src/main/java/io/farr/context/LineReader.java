@@ -29,7 +29,7 @@ public final class LineReader {
   private static final int LONGEST_NAME = 5;
 
   private static final Pattern NUMBERING =
-      Pattern.compile("^(?:[#*>:-] ?)+|^\\(?[0-9]{1,2}[.)] ?(?=[^0-9])|^[0-9] (?=[^0-9a-z])");
+      Pattern.compile("^[#*>:-][#*>: -]*|^\\(?[0-9]{1,2}[.)] ?(?=[^0-9])|^[0-9] (?=[^0-9a-z])");
   private static final Pattern NEGATED =
       Pattern.compile(
           "^(?:no|without|no evidence of|not|denies|negative for) |"

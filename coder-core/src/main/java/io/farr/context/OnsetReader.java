@@ -18,9 +18,11 @@ final class OnsetReader {
    *
    * @param start first UTF-16 unit of everything that belongs to it, brackets and all
    * @param end unit after the last
+   * @param told first UTF-16 unit of the length itself
+   * @param toldEnd unit after its last
    * @param ahead whether it speaks of the name that follows and not of the one before
    */
-  record Onset(int start, int end, TimeInterval interval, boolean ahead) {}
+  record Onset(int start, int end, int told, int toldEnd, TimeInterval interval, boolean ahead) {}
 
   private static final String BEGIN = "(?:^|(?<=[、,，;；。(（\\n]))[\\s\\u3000]{0,4}";
   private static final String END = "(?=[\\s\\u3000]{0,4}(?:$|[、,，;；。.:：)）\\]］」\\n/／+＋→⇒←＜]))";
@@ -161,7 +163,14 @@ final class OnsetReader {
       Optional<TimeInterval> interval = TimeInterval.parse(quantity);
       // Nobody is ill for more than a century: 2020年 is a year.
       if (interval.isPresent() && interval.get().days() > 0 && interval.get().days() < 110 * 365) {
-        found.add(new Onset(start, end, interval.get(), ahead && end < raw.length()));
+        found.add(
+            new Onset(
+                start,
+                end,
+                matcher.start(group),
+                matcher.end(group),
+                interval.get(),
+                ahead && end < raw.length()));
       }
     }
   }

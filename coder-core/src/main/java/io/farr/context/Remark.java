@@ -114,9 +114,9 @@ public record Remark(Kind kind, OptionalInt target) {
   private static final Pattern SAME_JA =
       Pattern.compile(
           "同(?:上|前|左|様|一|病|じ|疾患)?(?:である|です|による|のため)?|(?:(?:1|i)?["
-              + " (]*[アイウエa-e1-4][)]?欄?|上記|上|前記|前|上欄|前項|上項|上段|前欄|直上)(?:の)?(?:疾患|疾病|病名|傷病名?|死因|原因)?"
+              + " (]*[アイウエa-e1-4][)]?欄?|上記|左記|上|前記|前|上欄|前項|上項|上段|前欄|直上)(?:の)?(?:疾患|疾病|病名|傷病名?|死因|原因)?"
               + "(?:と|に|の)(?:同じ|同様|同一|同)(?:である|です)?|(?:(?:1|i)?["
-              + " (]*[アイウエa-e][)]|上記|前記|上欄)(?:の)?(?:疾患|疾病|病名|傷病名?|死因|原因)?(?:による|により|のため|参照|の通り|のとおり|の結果)?"
+              + " (]*[アイウエa-e][)]|上記|左記|前記|上欄)(?:の)?(?:疾患|疾病|病名|傷病名?|死因|原因)?(?:による|により|のため|参照|の通り|のとおり|の結果)?"
               + "|[アイウエ](?:と|に)同じ");
   private static final Pattern LETTER = Pattern.compile("(?<![a-z])[a-e](?![a-z])|[アイウエ]");
   private static final Pattern NUMBER = Pattern.compile("(?<![0-9])[1-4](?![0-9])");
@@ -126,7 +126,7 @@ public record Remark(Kind kind, OptionalInt target) {
       Pattern.compile(
           "pend|await|defer|investigat|review|determin|tb[ad]|known|unk|certain|clear|stated|follow"
               + "|ascertain|specified|none|nil|^no|^n/?\\.?a|appl|blank|noth|contrib|legible|readable|same|above|below|ditto|^do|idem|^id|^see|^as"
-              + " |not |[\"”“″〃仝〟′'々同上前]|中|待ち|予定|保留|未|追って|後日|不|わから|分から|判明|特定"
+              + " |not |[\"”“″〃仝〟′'々同上前左]|中|待ち|予定|保留|未|追って|後日|不|わから|分から|判明|特定"
               + "|なし|無|ナシ|該当|空欄|判読|読|[アイウエa-e][)]|examination");
 
   /** A remark that may follow other words on a line: "pneumonia pending autopsy". */
