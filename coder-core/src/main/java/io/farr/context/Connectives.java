@@ -132,7 +132,7 @@ final class Connectives {
               + " ?|"
               + EFFECT_FOLLOWS_JA
               // 続発性 tells what the name after it is to the one before, and stays with it.
-              + "|(?<=.)(?:"
+              + "|(?<=[^,;./ ])(?:"
               + key("に")
               + ")?(?="
               + key("続発性")

@@ -130,6 +130,7 @@ class LineReaderTest {
         "severe disorder due to use of tobacco;severe disorder due to use of tobacco",
         "肺炎による敗血症;肺炎 > 敗血症",
         "肺炎によるもの;肺炎によるもの",
+        "肺炎、続発性癌;肺炎 | 続発性癌",
         "肺炎による;肺炎",
         "敗血症（肺炎による）;敗血症 < 肺炎",
         "敗血症(肺炎に続発したもの);敗血症 < 肺炎",
