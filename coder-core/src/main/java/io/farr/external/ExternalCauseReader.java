@@ -49,8 +49,9 @@ public final class ExternalCauseReader {
     given.addAll(MannerConcepts.of(manner));
     Facts facts = new Facts(flat, knowledge.words().find(flat), given);
     Optional<Intent> told = intent(facts, manner);
+    told.map(MannerConcepts::of).ifPresent(facts::give);
     Optional<Found> found = found(facts, told);
-    double probability = probability(facts, manner, found);
+    double probability = probability(facts, manner, told, found);
     if (found.isEmpty() || probability < 0.5) {
       return ExternalCause.none(found.isEmpty() ? Math.min(probability, 0.49) : probability);
     }
@@ -96,7 +97,13 @@ public final class ExternalCauseReader {
     if (facts.tells("self")) {
       return Optional.of(Intent.SELF_HARM);
     }
-    return facts.tells("assault") ? Optional.of(Intent.ASSAULT) : Optional.empty();
+    if (facts.tells("assault")) {
+      return Optional.of(Intent.ASSAULT);
+    }
+    if (facts.tells("intended")) {
+      return Optional.of(Intent.SELF_HARM);
+    }
+    return facts.tells("accidental") ? Optional.of(Intent.ACCIDENT) : Optional.empty();
   }
 
   private Optional<Found> found(Facts facts, Optional<Intent> told) {
@@ -135,7 +142,8 @@ public final class ExternalCauseReader {
     return spots;
   }
 
-  private static double probability(Facts facts, Optional<Manner> manner, Optional<Found> found) {
+  private static double probability(
+      Facts facts, Optional<Manner> manner, Optional<Intent> told, Optional<Found> found) {
     double logOdds = BIAS;
     logOdds += manner.map(Manner::isExternal).orElse(false) ? EXTERNAL_MANNER : 0;
     logOdds += manner.map(Manner::isNatural).orElse(false) ? NATURAL_MANNER : 0;
@@ -144,7 +152,8 @@ public final class ExternalCauseReader {
     logOdds += facts.tells("natural") && !medical ? NATURAL_WORDS : 0;
     if (found.isPresent()) {
       boolean byWords = !found.get().spots.isEmpty();
-      logOdds += !byWords ? 0 : found.get().rule.weak() ? WEAK_WORDS : STRONG_WORDS;
+      boolean weak = found.get().rule.weak() && told.isEmpty();
+      logOdds += !byWords ? 0 : weak ? WEAK_WORDS : STRONG_WORDS;
     }
     return 1 / (1 + Math.exp(-logOdds));
   }

@@ -62,6 +62,11 @@ final class Facts {
         && !between.contains(" but ");
   }
 
+  /** Adds a concept that follows from others. */
+  void give(String concept) {
+    given.add(concept);
+  }
+
   FlatText flat() {
     return flat;
   }

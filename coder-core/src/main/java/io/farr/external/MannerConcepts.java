@@ -31,4 +31,14 @@ final class MannerConcepts {
       case PENDING -> Set.of("m.none");
     };
   }
+
+  /** The concept of an intent that manner or words tell; accidents tell nothing more. */
+  static String of(ExternalCause.Intent intent) {
+    return switch (intent) {
+      case SELF_HARM -> "m.self";
+      case ASSAULT -> "m.assault";
+      case UNDETERMINED -> "m.undetermined";
+      case NONE, ACCIDENT, LEGAL, WAR, MEDICAL -> "m.told";
+    };
+  }
 }

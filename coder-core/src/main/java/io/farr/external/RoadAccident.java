@@ -4,8 +4,10 @@ import io.farr.external.ExternalCause.Intent;
 import io.farr.external.WordFinder.Spot;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +109,9 @@ final class RoadAccident {
     boolean crashed =
         facts.tells("crash")
             || facts.tells("m.traffic")
-            || (facts.tells("role.driver") && facts.tells("object.fixed"));
+            || (facts.tells("role.driver") && facts.tells("object.fixed"))
+            || (vehicle(vehicles.get(0)).isOffRoad() && facts.tells("crush.under"))
+            || (vehicle(vehicles.get(0)).isTwoWheeled() && facts.tells("fall"));
     if (!crashed || isFallFromStandingVehicle()) {
       return Optional.empty();
     }
@@ -115,6 +119,10 @@ final class RoadAccident {
     Optional<Spot> onFoot = facts.first(PEDESTRIAN);
     boolean walked = onFoot.isPresent() && (own == null || onFoot.get().start() < own.spot.start());
     if (own == null && !walked) {
+      Optional<Coded> between = between();
+      if (between.isPresent()) {
+        return between;
+      }
       own = unattached();
     }
     return walked || own == null ? pedestrian() : occupant(own);
@@ -129,6 +137,9 @@ final class RoadAccident {
     }
     if (onFoot.isPresent() && (said.isPresent() || facts.tells("m.traffic"))) {
       return coded(intended("V09.3", "Y03", "X81", "Y31"), onFoot.get());
+    }
+    if (onFoot.isPresent() && facts.tells("crash.any")) {
+      return coded(intended("V09.9", "Y03", "X81", "Y31"), onFoot.get());
     }
     return said.isPresent()
         ? coded(intended("V89.2", "Y03", "X82", "Y32"), said.get())
@@ -176,7 +187,9 @@ final class RoadAccident {
       int gap = to - from;
       boolean attached =
           japanese
-              ? (before ? gap == 0 : gap <= 6 && !isCounterpartParticle(vehicle))
+              ? (before
+                  ? gap == 0 && text.charAt(role.end() - 1) == 'タ'
+                  : gap <= 6 && !isCounterpartParticle(vehicle))
               : (before ? gap <= 20 : gap <= 9);
       if (attached) {
         return roleOf(role);
@@ -234,10 +247,43 @@ final class RoadAccident {
         return null;
       }
     }
-    if (vehicle(first) == Vehicle.TRAIN && !facts.tells("crash.over")) {
+    boolean met = facts.tells("crash.collision") || struck.isPresent();
+    if (vehicle(first) == Vehicle.TRAIN && met) {
       return null;
     }
     return new Ridden(first, vehicle(first), Role.UNKNOWN);
+  }
+
+  /**
+   * "Collision between car and truck", 乗用車とトラックの衝突: two kinds of vehicle, and nobody says in which
+   * the victim was (V87.0–V87.7).
+   */
+  private Optional<Coded> between() {
+    boolean said =
+        japanese
+            ? vehicles.size() == 2 && text.startsWith("ノ衝突", vehicles.get(1).end())
+            : text.contains("between");
+    if (!said || vehicles.size() != 2 || facts.tells("role")) {
+      return Optional.empty();
+    }
+    Vehicle a = vehicle(vehicles.get(0));
+    Vehicle b = vehicle(vehicles.get(1));
+    if (a == b || a == Vehicle.BICYCLE || b == Vehicle.BICYCLE) {
+      return Optional.empty();
+    }
+    Set<Vehicle> both = EnumSet.of(a, b);
+    boolean car = both.contains(Vehicle.CAR);
+    char digit =
+        both.contains(Vehicle.TRAIN)
+            ? '6'
+            : both.contains(Vehicle.MOTORCYCLE) || both.contains(Vehicle.THREE_WHEELER)
+                ? (car ? '0' : '1')
+                : both.contains(Vehicle.BUS)
+                    ? (car ? '3' : both.contains(Vehicle.TRUCK) ? '5' : '7')
+                    : car && both.contains(Vehicle.TRUCK)
+                        ? '4'
+                        : car && both.contains(Vehicle.PICKUP) ? '2' : '7';
+    return coded(intended("V87." + digit, "Y03", "X82", "Y32"), vehicles.get(0), vehicles.get(1));
   }
 
   // --- codes
@@ -359,7 +405,7 @@ final class RoadAccident {
         }
       } else if (spot.tells("object.fixed") && facts.tells("crash")) {
         events.add(new Met(spot, 7));
-      } else if (spot.tells("object.animal") || spot.tells(PEDESTRIAN)) {
+      } else if (spot.tells("object.animal") || spot.tells(PEDESTRIAN + ".met")) {
         if (collided) {
           events.add(new Met(spot, 0));
         }

@@ -39,28 +39,8 @@ final class WordFinder {
       return concepts.contains(MASK);
     }
 
-    private boolean isOnlyMask() {
-      return isMask() && concepts.size() == 1;
-    }
-
     private boolean covers(Spot other) {
       return start <= other.start && end >= other.end && end - start > other.end - other.start;
-    }
-
-    private boolean sharesFamily(Spot other) {
-      for (String a : concepts) {
-        for (String b : other.concepts) {
-          if (family(a).equals(family(b))) {
-            return true;
-          }
-        }
-      }
-      return false;
-    }
-
-    private static String family(String concept) {
-      int dot = concept.indexOf('.');
-      return dot < 0 ? concept : concept.substring(0, dot);
     }
   }
 
@@ -129,17 +109,29 @@ final class WordFinder {
     }
     List<Spot> kept = new ArrayList<>();
     for (Spot spot : all) {
-      if (!spot.isOnlyMask() && all.stream().noneMatch(other -> hides(other, spot))) {
-        kept.add(spot);
+      Set<String> told = new TreeSet<>(spot.concepts);
+      told.remove(MASK);
+      all.stream().filter(other -> other.covers(spot)).forEach(other -> hide(other, told));
+      if (!told.isEmpty()) {
+        kept.add(new Spot(spot.start, spot.end, told));
       }
     }
     kept.sort(Comparator.comparingInt(Spot::start).thenComparingInt(Spot::end));
     return kept;
   }
 
-  private static boolean hides(Spot longer, Spot spot) {
-    return longer.covers(spot)
-        && (longer.isMask() || spot.tells("not") || longer.sharesFamily(spot));
+  /** Takes away what a longer word says better. */
+  private static void hide(Spot longer, Set<String> told) {
+    told.removeIf(
+        c ->
+            longer.isMask()
+                || c.startsWith("not.")
+                || longer.concepts.stream().anyMatch(l -> family(l).equals(family(c))));
+  }
+
+  private static String family(String concept) {
+    int dot = concept.indexOf('.');
+    return dot < 0 ? concept : concept.substring(0, dot);
   }
 
   private void addMisspelt(String typed, int at, List<Spot> found) {
