@@ -1,9 +1,10 @@
 package io.farr.external;
 
 /**
- * How far a category is to be trusted: by how much of the description its rule rests on. The three
- * values are the shares of right categories on the development half of {@code
- * data-samples/external-causes}, rounded down. Not a calibrated promise.
+ * How far a category is to be trusted: by how much of the description its rule rests on. The values
+ * are set by hand, below the shares of right categories among the descriptions of {@code
+ * data-samples/external-causes}, because those were written by the hand that wrote the rules. Not a
+ * calibrated promise.
  */
 final class Confidence {
   private static final double MANNER_ALONE = 0.3;

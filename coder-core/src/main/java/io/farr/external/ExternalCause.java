@@ -7,7 +7,7 @@ import java.util.Locale;
  * What a description says of an external cause.
  *
  * @param probability that an external cause is told at all
- * @param intent empty string's counterpart {@link Intent#NONE} if none is told
+ * @param intent {@link Intent#NONE} if no external cause is told
  * @param mechanism in a word: fall, transport, drowning …; empty if none is told
  * @param code category or subcategory of ICD-10 chapter XX without the place; empty if none
  * @param placed whether the place is the fourth character of that category (W00–Y34 save X34, X59,
@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param place digit of the place of occurrence, 0 to 9; 9 if it is not told
  * @param activity digit of the activity, 0 to 9; 9 if it is not told
  * @param confidence probability that the three-character category is right, if one is told
+ * @param isReadWhole whether nothing stands in the description that the reader does not know
  * @param evidence where the words stand that it rests on; empty if it rests on the manner alone
  */
 public record ExternalCause(
@@ -26,10 +27,11 @@ public record ExternalCause(
     int place,
     int activity,
     double confidence,
+    boolean isReadWhole,
     List<Span> evidence) {
   /** Nothing external is told. */
   static ExternalCause none(double probability) {
-    return new ExternalCause(probability, Intent.NONE, "", "", false, 9, 9, 0, List.of());
+    return new ExternalCause(probability, Intent.NONE, "", "", false, 9, 9, 0, false, List.of());
   }
 
   /** What stood behind the event, in the divisions of chapter XX. */

@@ -47,7 +47,8 @@ public final class ExternalCauseReader {
     FlatText flat = FlatText.of(Normalizer.normalize(text));
     Set<String> given = new HashSet<>(knowledge.places().concepts(place, knowledge.words()));
     given.addAll(MannerConcepts.of(manner));
-    Facts facts = new Facts(flat, knowledge.words().find(flat), given);
+    WordFinder.Reading words = knowledge.words().read(flat);
+    Facts facts = new Facts(flat, words.spots(), given);
     Optional<Intent> told = intent(facts, manner);
     told.map(MannerConcepts::of).ifPresent(facts::give);
     Optional<Found> found = found(facts, told);
@@ -70,6 +71,7 @@ public final class ExternalCauseReader {
         knowledge.places().place(place, flat),
         knowledge.places().activity(flat),
         Confidence.of(found.get().rule, found.get().spots.size(), probability),
+        Unread.isNothing(flat, words, knowledge.places().read(flat)),
         spans(flat, found.get().spots));
   }
 

@@ -67,7 +67,7 @@ record ExternalTables(List<String> words, List<String> places, List<String> rule
         throw new InputException(
             file + ":" + (i + 1) + ": expected concepts and words, found " + cells.length);
       }
-      for (String word : cells[1].split("\\|")) {
+      for (String word : cells[1].split("\\|", -1)) {
         boolean anyEnding = word.endsWith("*");
         String bare = anyEnding ? word.substring(0, word.length() - 1) : word;
         String key = FlatText.of(Normalizer.normalize(bare)).text();

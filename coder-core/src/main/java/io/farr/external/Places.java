@@ -42,6 +42,10 @@ final class Places {
     return concepts;
   }
 
+  WordFinder.Reading read(FlatText description) {
+    return finder.read(description);
+  }
+
   /** The digit of the place: what the field says in words, else the description, else the box. */
   int place(String field, FlatText description) {
     FlatText flat = FlatText.of(Normalizer.normalize(field));

@@ -3,6 +3,7 @@ package io.farr.external;
 import io.farr.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -79,8 +80,21 @@ final class WordFinder {
     misspellable.values().forEach(l -> l.sort(Comparator.comparing(Word::text)));
   }
 
+  /**
+   * A text read.
+   *
+   * @param spots what tells something, in order
+   * @param known which characters stand in any word of the table, masks too
+   */
+  record Reading(List<Spot> spots, BitSet known) {}
+
   /** The words of a text in their order, masks left out. */
   List<Spot> find(FlatText flat) {
+    return read(flat).spots;
+  }
+
+  /** Reads a text. */
+  Reading read(FlatText flat) {
     List<Spot> all = new ArrayList<>();
     String text = flat.text();
     for (int i = 0; i < text.length(); i++) {
@@ -108,7 +122,9 @@ final class WordFinder {
       }
     }
     List<Spot> kept = new ArrayList<>();
+    BitSet read = new BitSet();
     for (Spot spot : all) {
+      read.set(spot.start, spot.end);
       Set<String> told = new TreeSet<>(spot.concepts);
       told.remove(MASK);
       all.stream().filter(other -> other.covers(spot)).forEach(other -> hide(other, told));
@@ -117,7 +133,7 @@ final class WordFinder {
       }
     }
     kept.sort(Comparator.comparingInt(Spot::start).thenComparingInt(Spot::end));
-    return kept;
+    return new Reading(kept, read);
   }
 
   /** Takes away what a longer word says better. */
