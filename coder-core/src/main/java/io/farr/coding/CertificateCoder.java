@@ -104,7 +104,8 @@ final class CertificateCoder {
       if (text.isPresent()) {
         if (context.settings.coded()) {
           readCodes(sheet, field, text.get());
-        } else {
+        } else if (field != CertificateField.EXTERNAL_CAUSE
+            || !readExternalCause(sheet, linkedOf)) {
           readWords(sheet, field, text.get(), linkedOf);
         }
       }
@@ -117,6 +118,10 @@ final class CertificateCoder {
             context.settings.coded());
     if (!context.settings.coded()) {
       compareOtherFields(sheet, linkedOf);
+    }
+    if (sheet.conditions.stream().noneMatch(Condition::isExternalCause)
+        && isExternalCauseTold(sheet)) {
+      sheet.reasons.add(Reason.EXTERNAL_CAUSE_MISSING);
     }
     List<CertifierQuery> queries = sheet.check(context).check(underlying(judgement));
     checkCause(sheet, judgement);
@@ -179,6 +184,55 @@ final class CertificateCoder {
           context.codes.code(candidate.code()));
       position++;
     }
+  }
+
+  /**
+   * Codes the description of the external cause as a whole, for its words lie apart: fall, ladder.
+   *
+   * @return whether it did; if not, it is read like any other line
+   */
+  private boolean readExternalCause(Sheet sheet, Function<String, Linked> linkedOf) {
+    CertificateField field = CertificateField.EXTERNAL_CAUSE;
+    Optional<ExternalCoder.Coded> coded = context.external.code(sheet.certificate);
+    if (coded.isEmpty()) {
+      return false;
+    }
+    IcdCode code = coded.get().code();
+    double confidence = coded.get().cause().confidence();
+    for (Mention mention : sheet.reading.line(field).mentions()) {
+      if (mention.context() == Mention.Context.NEGATED) {
+        continue;
+      }
+      Linked linked = linkedOf.apply(mention.key());
+      sheet.shortlists.add(context.shortlist(field.column(), mention, linked, sheet.language));
+      Candidate candidate = choose(linked, field, sheet.certificate);
+      if (candidate != null
+          && context.codes.code(candidate.code()).category().equals(code.category())) {
+        confidence = Math.max(confidence, candidate.probability());
+      }
+    }
+    if (!coded.get().cause().isReadWhole()) {
+      sheet.reasons.add(Reason.UNCOVERED_WORDS);
+    }
+    CodeAssignment assignment =
+        context.assignment(
+            code.text(),
+            CodeAssignment.Role.MULTIPLE,
+            field.line(),
+            1,
+            confidence,
+            CodeAssignment.Source.RULE,
+            coded.get().evidence());
+    add(sheet, field, field.line(), OptionalDouble.empty(), assignment, code);
+    return true;
+  }
+
+  /** Whether a line of Part I or II tells of an accident, self-harm or assault. */
+  private boolean isExternalCauseTold(Sheet sheet) {
+    return !context.settings.coded()
+        && sheet.certificate.texts().entrySet().stream()
+            .filter(e -> e.getKey().line() <= CertificateField.PART2.line())
+            .anyMatch(e -> context.external.isTold(e.getValue()));
   }
 
   /** A number or a question mark is no name, but it is not nothing either. */
