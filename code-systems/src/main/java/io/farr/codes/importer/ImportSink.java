@@ -1,10 +1,13 @@
 package io.farr.codes.importer;
 
+import io.farr.codes.CodeNote;
 import io.farr.codes.CodeRow;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.DpcRule;
 import io.farr.codes.Edit;
+import io.farr.codes.MapRow;
 import io.farr.codes.Modifier;
+import io.farr.codes.RewriteRule;
 import io.farr.codes.Term;
 import io.farr.codes.pack.PackWriter;
 import java.util.ArrayList;
@@ -56,6 +59,21 @@ public final class ImportSink {
 
   /** Takes a DPC rule. */
   public void take(DpcRule rule) {
+    pack.add(rule);
+  }
+
+  /** Takes a row of a map between systems. */
+  public void take(MapRow row) {
+    pack.add(row);
+  }
+
+  /** Takes a note. */
+  public void take(CodeNote note) {
+    pack.add(note);
+  }
+
+  /** Takes a rule that rewrites words. */
+  public void take(RewriteRule rule) {
     pack.add(rule);
   }
 

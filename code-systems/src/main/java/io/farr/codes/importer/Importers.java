@@ -30,6 +30,7 @@ public final class Importers {
           new ModifierList(),
           new EditList(),
           new Icd11SimpleTabulation(),
+          new WhoCodeMap(),
           new MedicareCodeEdits(),
           new WhoCauseEdits(),
           new IrisDictionary(),
