@@ -1,9 +1,11 @@
 package io.farr.coding;
 
 import io.farr.codes.CodeSystem;
+import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
 import io.farr.codes.TermKind;
 import io.farr.codes.pack.CodeTable;
+import io.farr.codes.pack.Crosswalk;
 import io.farr.context.DocumentReader;
 import io.farr.context.LineReader;
 import io.farr.context.Mention;
@@ -48,15 +50,33 @@ final class CodingContext {
       int position,
       String field,
       Mention mention) {
-    boolean office = resources.pack().terms().kind(candidate.term()) == TermKind.OFFICE;
     return assignment(
+        candidate, role, line, position, new Evidence(field, mention.start(), mention.end()));
+  }
+
+  CodeAssignment assignment(
+      Candidate candidate, CodeAssignment.Role role, int line, int position, Evidence evidence) {
+    IcdCode origin =
+        resources
+            .pack()
+            .crosswalk()
+            .origin(candidate.term())
+            .map(Crosswalk.Origin::code)
+            .orElse(null);
+    boolean office = resources.pack().terms().kind(candidate.term()) == TermKind.OFFICE;
+    return new CodeAssignment(
+        system().key(),
+        release,
         codes.code(candidate.code()).text(),
         role,
         line,
         position,
         candidate.probability(),
-        office ? CodeAssignment.Source.OFFICE : CodeAssignment.Source.LEXICON,
-        new Evidence(field, mention.start(), mention.end()));
+        origin != null
+            ? CodeAssignment.Source.CROSSWALK
+            : office ? CodeAssignment.Source.OFFICE : CodeAssignment.Source.LEXICON,
+        List.of(evidence),
+        origin);
   }
 
   CodeAssignment assignment(

@@ -3,6 +3,7 @@ package io.farr.coding;
 import io.farr.codes.CodeSystem;
 import io.farr.confidence.PrecisionTarget;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user may choose about coding and routing. Two runs with equal settings, pack and tables
@@ -13,15 +14,40 @@ import java.io.Serializable;
  * @param targetPrecision wanted share of right ones among AUTO, in (0, 1)
  * @param confidence with which it must hold, in (0, 1)
  * @param auditSample share of AUTO that also goes to a person, in [0, 1]
+ * @param also another system, in which every code is given as well; {@code null} for none
  */
 public record CodingSettings(
-    CodeSystem system, boolean coded, double targetPrecision, double confidence, double auditSample)
+    CodeSystem system,
+    boolean coded,
+    double targetPrecision,
+    double confidence,
+    double auditSample,
+    @Nullable CodeSystem also)
     implements Serializable {
 
   public CodingSettings {
+    if (also == system) {
+      throw new IllegalArgumentException(
+          "also is " + system.key() + ", must be another system than the one coded to");
+    }
     if (!(auditSample >= 0 && auditSample <= 1)) {
       throw new IllegalArgumentException("audit sample is " + auditSample + ", must be in [0, 1]");
     }
+  }
+
+  /** Settings for one system alone. */
+  public CodingSettings(
+      CodeSystem system,
+      boolean coded,
+      double targetPrecision,
+      double confidence,
+      double auditSample) {
+    this(system, coded, targetPrecision, confidence, auditSample, null);
+  }
+
+  /** These settings, with every code in another system as well. */
+  public CodingSettings andAlso(CodeSystem other) {
+    return new CodingSettings(system, coded, targetPrecision, confidence, auditSample, other);
   }
 
   /** The defaults: 0.995 with confidence 0.95, one in a hundred audited. */
