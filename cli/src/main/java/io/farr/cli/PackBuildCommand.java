@@ -9,6 +9,7 @@ import io.farr.codes.pack.PackManifest;
 import io.farr.codes.pack.PackWriter;
 import io.farr.lexicon.LexiconSection;
 import io.farr.lexicon.NgramSection;
+import io.farr.text.Standardisation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,6 +106,17 @@ final class PackBuildCommand implements Callable<Integer> {
       screen.out().println("starter dictionary: " + addStarter(writer, coded, outcomes));
     }
     crosswalk(writer, coded);
+    for (Standardisation.Unusable unusable : Standardisation.of(writer.rewriting()).unusable()) {
+      screen
+          .out()
+          .println(
+              "rule of "
+                  + unusable.rule().table().key()
+                  + ", line "
+                  + unusable.rule().line()
+                  + ", will not be run: "
+                  + unusable.reason());
+    }
     String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
     PackManifest manifest =
         FreshFolder.fill(

@@ -7,7 +7,7 @@ import java.util.Locale;
  * tables of Iris.
  *
  * @param table which table; tables are applied in their order
- * @param key groups rules; a table is applied by key, then rank, then line
+ * @param key groups rules; a table is applied by key, then rank, both as text, then line
  * @param rank order within the key
  * @param pattern a regular expression in the syntax of RE2
  * @param replacement what stands in its place, with {@code $1} for groups; {@code |} stands for
@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param line where it stands in its file, from 1
  */
 public record RewriteRule(
-    Table table, int key, int rank, String pattern, String replacement, int line) {
+    Table table, String key, String rank, String pattern, String replacement, int line) {
   /** The tables of Iris. The order is part of the pack format. */
   public enum Table {
     /** Before a line is divided. */

@@ -12,6 +12,7 @@ import io.farr.codes.Term;
 import io.farr.codes.pack.PackWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the rows of one file for a pack, counts them, and notes every row that was refused. Not
@@ -70,6 +71,17 @@ public final class ImportSink {
   /** Takes a note. */
   public void take(CodeNote note) {
     pack.add(note);
+  }
+
+  /** Takes a term and remembers it under its publisher's number. */
+  public void take(String number, Term term) {
+    pack.add(term);
+    pack.remember(number, term);
+  }
+
+  /** The term that an earlier file had under a number, or {@code null}. */
+  public @Nullable Term remembered(String number) {
+    return pack.remembered(number);
   }
 
   /** Takes a rule that rewrites words. */

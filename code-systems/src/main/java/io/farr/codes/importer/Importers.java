@@ -17,6 +17,9 @@ public final class Importers {
       List.of(
           new ClaimsDiseaseMaster(),
           new ClaimsModifierMaster(),
+          new MedisDiseaseMaster(),
+          new MedisIndex(),
+          new MedisModifiers(),
           new DpcIcdTable(),
           new NchsMortalityList(),
           new Icd10CmOrderFile(),
@@ -34,6 +37,7 @@ public final class Importers {
           new MedicareCodeEdits(),
           new WhoCauseEdits(),
           new IrisDictionary(),
+          new IrisRules(),
           new ClamlFile(),
           new TermList());
 

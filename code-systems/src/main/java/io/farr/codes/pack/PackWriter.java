@@ -53,6 +53,7 @@ public final class PackWriter {
   private final Map<String, String> releases = new TreeMap<>();
   private final List<PackManifest.Source> sources = new ArrayList<>();
   private final List<CodeNote> notes = new ArrayList<>();
+  private final Map<String, Term> byNumber = new TreeMap<>();
   private final List<RewriteRule> rewriting = new ArrayList<>();
   private final CrosswalkBuilder maps = new CrosswalkBuilder();
   private final TermCarrier carrier = new TermCarrier(this, maps);
@@ -106,6 +107,16 @@ public final class PackWriter {
     maps.add(row);
   }
 
+  /** Remembers a term under the number its publisher gave it, for files that refer to it. */
+  public void remember(String number, Term term) {
+    byNumber.putIfAbsent(number, term);
+  }
+
+  /** The term of a number, or {@code null} if no file so far had it. */
+  public @Nullable Term remembered(String number) {
+    return byNumber.get(number);
+  }
+
   /** Adds a note. */
   public void add(CodeNote note) {
     notes.add(note);
@@ -114,6 +125,11 @@ public final class PackWriter {
   /** Adds a rule that rewrites words before they are coded. */
   public void add(RewriteRule rule) {
     rewriting.add(rule);
+  }
+
+  /** The rules so far that rewrite words. */
+  public List<RewriteRule> rewriting() {
+    return List.copyOf(rewriting);
   }
 
   /** The terms so far. */
@@ -349,8 +365,8 @@ public final class PackWriter {
     if (!rewriting.isEmpty()) {
       rewriting.sort(
           Comparator.comparing(RewriteRule::table)
-              .thenComparingInt(RewriteRule::key)
-              .thenComparingInt(RewriteRule::rank)
+              .thenComparing(RewriteRule::key)
+              .thenComparing(RewriteRule::rank)
               .thenComparingInt(RewriteRule::line));
       RewriteRules.write(rewriting, directory.resolve(RewriteRules.FILE));
       names.add(RewriteRules.FILE);

@@ -19,8 +19,8 @@ final class RewriteRules {
     Columns.Strings patterns = columns.strings("pattern");
     Columns.Strings replacements = columns.strings("replacement");
     ByteBuffer tables = columns.bytes("table");
-    IntBuffer keys = columns.ints("key");
-    IntBuffer ranks = columns.ints("rank");
+    Columns.Strings keys = columns.strings("key");
+    Columns.Strings ranks = columns.strings("rank");
     IntBuffer lines = columns.ints("line");
     List<RewriteRule> rules = new ArrayList<>();
     for (int i = 0; i < patterns.size(); i++) {
@@ -45,8 +45,8 @@ final class RewriteRules {
         .strings("pattern", rules.stream().map(RewriteRule::pattern).toList())
         .strings("replacement", rules.stream().map(RewriteRule::replacement).toList())
         .bytes("table", tables)
-        .ints("key", rules.stream().mapToInt(RewriteRule::key).toArray())
-        .ints("rank", rules.stream().mapToInt(RewriteRule::rank).toArray())
+        .strings("key", rules.stream().map(RewriteRule::key).toList())
+        .strings("rank", rules.stream().map(RewriteRule::rank).toList())
         .ints("line", rules.stream().mapToInt(RewriteRule::line).toArray())
         .write(file);
   }
