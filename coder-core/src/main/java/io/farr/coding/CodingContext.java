@@ -25,6 +25,7 @@ final class CodingContext {
   final DocumentReader documents;
   final Coverage coverage;
   final Router router;
+  private final Postcoordination postcoordination;
   private final String release;
 
   CodingContext(LinkingResources resources, Tables tables, CodingSettings settings) {
@@ -36,6 +37,7 @@ final class CodingContext {
     this.documents = new DocumentReader(resources.lexicon());
     this.coverage = new Coverage(resources);
     this.router = new Router(this);
+    this.postcoordination = new Postcoordination(resources.pack());
     this.release = resources.pack().manifest().releases().getOrDefault(settings.system().key(), "");
   }
 
@@ -51,11 +53,21 @@ final class CodingContext {
       String field,
       Mention mention) {
     return assignment(
-        candidate, role, line, position, new Evidence(field, mention.start(), mention.end()));
+        candidate,
+        postcoordination.extended(candidate, mention.key()),
+        role,
+        line,
+        position,
+        new Evidence(field, mention.start(), mention.end()));
   }
 
   CodeAssignment assignment(
-      Candidate candidate, CodeAssignment.Role role, int line, int position, Evidence evidence) {
+      Candidate candidate,
+      IcdCode code,
+      CodeAssignment.Role role,
+      int line,
+      int position,
+      Evidence evidence) {
     IcdCode origin =
         resources
             .pack()
@@ -67,7 +79,7 @@ final class CodingContext {
     return new CodeAssignment(
         system().key(),
         release,
-        codes.code(candidate.code()).text(),
+        code.text(),
         role,
         line,
         position,

@@ -146,6 +146,7 @@ final class DocumentCoder {
     CodeAssignment one =
         context.assignment(
             found.candidate,
+            context.codes.code(found.candidate.code()),
             principal ? CodeAssignment.Role.PRINCIPAL : CodeAssignment.Role.SECONDARY,
             1,
             position,
