@@ -22,8 +22,8 @@ import java.util.Set;
 /**
  * Side, severity and course that the words of a mention state beyond the term they met, as ICD-11
  * extension codes of its stem: "left leg cellulitis" is cellulitis and {@code XK8G}. A word that
- * the term or the code's title holds says nothing new. Only extensions that the pack has and the
- * stem takes are added, one of a kind. Immutable and thread-safe.
+ * the code's title, or the system's own term, holds says nothing new. Only extensions that the pack
+ * has and the stem takes are added, one of a kind. Immutable and thread-safe.
  */
 final class Postcoordination {
   /** Words by language; the first that is met decides a kind. Longer Japanese words first. */
@@ -112,7 +112,10 @@ final class Postcoordination {
   private Set<String> english(Candidate candidate, String key) {
     String title = pack.codes().bestTitle(candidate.code(), Language.EN).toLowerCase(Locale.ROOT);
     Set<String> known = new HashSet<>(tokens(Normalizer.key(title)));
-    known.addAll(tokens(Normalizer.key(pack.terms().text(candidate.term()))));
+    // A term carried over from another system may say more than the code it came to.
+    if (pack.crosswalk().origin(candidate.term()).isEmpty()) {
+      known.addAll(tokens(Normalizer.key(pack.terms().text(candidate.term()))));
+    }
     List<String> tokens = tokens(key);
     Set<String> sides = new HashSet<>();
     Map<String, String> words = Objects.requireNonNull(WORDS.get(Language.EN));
