@@ -9,7 +9,9 @@
 #
 # Packs: "ja" = claims disease-name master + modifiers + DPC table + MANBYO s_block as a plain dictionary + ACME Table D + starter
 # dictionary, rules of 2013; "us" = NCHS mortality list + ACME Table D + starter dictionary, rules of 2016 with the conventions of the
-# United States; "cm" = ICD-10-CM order file; "starter" = what ships.
+# United States; "cm" = ICD-10-CM order file; "starter" = what ships; "icd11" = ICD-11 MMS
+# tabulation, and what the NCHS list, the ICD-10-CM index, the Disease Ontology and the starter dictionary name, carried over by WHO's
+# maps.
 #
 # The selectors are learned from us_nchs_2017_codes and from those rows of br_sim_codes whose final and original cause agree; the
 # certificates in words of the same deaths are scored by a selector that has not seen them, whatever their words.
@@ -43,6 +45,10 @@ causal=()
 pack ja icd10-2013 "${japanese[@]}" "${causal[@]}"
 pack us icd10 "$systems"/cdc-icd10-mortality/allvalid2023*.csv "${causal[@]}"
 pack cm icd10cm "$systems/icd10cm/icd10cm-Code-Descriptions-2026.zip"
+eleven=("$systems"/who-icd11-2024-01/*.zip "$systems"/who-icd11-2024-01/*Map*.gz "$systems"/cdc-icd10-mortality/allvalid2023*.csv)
+eleven+=("$systems"/icd10cm/ICD10CM_2025_Index.csv.gz)
+[ -f "$reference/corpora/doid_icd10cm/labels.tsv" ] && eleven+=("$reference/corpora/doid_icd10cm/labels.tsv")
+pack icd11 icd11 "${eleven[@]}"
 
 # Tables for the Japanese pack come from the development half; the prediction of each phrase is by a model that did not see it.
 ab=$reference/corpora/manbyo_ja/ab_block.tsv
@@ -95,6 +101,7 @@ phrases humandbs_icd10/labels starter "$starter" --code-column stated_codes
 phrases tamanu_icd10/diagnoses starter "$starter"
 phrases tamanu_icd10/diagnoses us "$starter"
 phrases doid_icd10cm/labels cm "$starter" --code-column icd10cm
+phrases ons_icd11_deaths/dictionary icd11 "$starter" --system icd11 --code-column icd11_1
 certificates worded_ja_us starter "$starter"
 certificates worded_ja_br starter "$starter"
 certificates worded_en_us starter "$starter"

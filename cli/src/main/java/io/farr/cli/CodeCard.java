@@ -1,5 +1,7 @@
 package io.farr.cli;
 
+import io.farr.codes.CodeMapping;
+import io.farr.codes.CodeNote;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.Edit;
 import io.farr.codes.IcdCode;
@@ -84,6 +86,12 @@ final class CodeCard {
         fact(lines, ink, width, "beside", String.join(" ", beside));
       }
     }
+    for (CodeMapping mapping : crosswalk()) {
+      fact(lines, ink, width, mapping.toSystem().key(), words(mapping));
+    }
+    for (CodeNote note : pack.notes().of(code)) {
+      fact(lines, ink, width, label(note.kind()), note.text());
+    }
     for (Language language : languages()) {
       List<String> words = words(language);
       if (!words.isEmpty()) {
@@ -135,7 +143,57 @@ final class CodeCard {
       terms.add(term);
     }
     object.put("terms", terms);
+    object.put("crosswalk", crosswalk().stream().map(CodeCard::object).toList());
+    object.put(
+        "notes",
+        pack.notes().of(code).stream()
+            .map(note -> Map.of("kind", note.kind().key(), "text", note.text()))
+            .toList());
     return object;
+  }
+
+  /** What the code is in the other systems, as far as the pack says more than its spelling. */
+  private List<CodeMapping> crosswalk() {
+    List<CodeMapping> found = new ArrayList<>();
+    for (CodeSystem system : CodeSystem.values()) {
+      for (CodeMapping mapping : pack.crosswalk().map(code, system)) {
+        if (mapping.line() > 0 || !mapping.to().equals(code.text())) {
+          found.add(mapping);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A mapping on one line: {@code CA23.Z Asthma, unspecified (equivalent; file:line)}. */
+  static String words(CodeMapping mapping) {
+    String how = " (" + mapping.relation().key() + "; " + mapping.source() + ")";
+    return mapping.to().isEmpty()
+        ? "nothing" + how
+        : mapping.to() + (mapping.title().isEmpty() ? "" : "  " + mapping.title()) + how;
+  }
+
+  /** A mapping for programs. */
+  static Map<String, Object> object(CodeMapping mapping) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("system", mapping.toSystem().key());
+    object.put("code", mapping.to().isEmpty() ? null : mapping.to());
+    object.put("title", mapping.title().isEmpty() ? null : mapping.title());
+    object.put("relation", mapping.relation().key());
+    object.put("assignable", mapping.target().isPresent());
+    object.put("source", mapping.source());
+    return object;
+  }
+
+  private static String label(CodeNote.Kind kind) {
+    return switch (kind) {
+      case EXCLUDES1 -> "not here";
+      case EXCLUDES2 -> "not in it";
+      case CODE_FIRST -> "code first";
+      case USE_ADDITIONAL -> "code with";
+      case CODE_ALSO -> "code also";
+      case NOTE -> "note";
+    };
   }
 
   private List<String> texts(List<Integer> ordinals) {
@@ -204,6 +262,9 @@ final class CodeCard {
       if (next.system() != code.system() || !next.undotted().startsWith(bare)) {
         break;
       }
+      if (next.text().indexOf('&') >= 0 || next.text().indexOf('/') >= 0) {
+        continue; // A cluster also begins with its stem, and is no subdivision of it.
+      }
       if (last == null || !next.undotted().startsWith(last)) {
         below.add(i);
         last = next.undotted();
@@ -246,6 +307,8 @@ final class CodeCard {
           case MALE_ONLY -> words.add("men");
           case INFANT_ONLY -> words.add("the newborn, and infants for what began at birth");
           case CHILDBEARING_AGE_ONLY -> words.add("ages 10 to 59");
+          case ADULT_ONLY -> words.add("ages from 15 on");
+          case UNLIKELY_CAUSE -> words.add("conditions that rarely cause a death");
           case NOT_UNDERLYING -> {}
         }
       }

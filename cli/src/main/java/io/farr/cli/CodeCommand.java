@@ -81,6 +81,15 @@ final class CodeCommand implements Callable<Integer> {
   @Mixin RoutingOptions routing;
 
   @Option(
+      names = "--also",
+      paramLabel = "SYSTEM",
+      converter = SystemConverter.class,
+      description =
+          "give every code in this system as well, such as icd10 beside icd11; the pack must be"
+              + " built with WHO's maps")
+  @Nullable CodeSystem also;
+
+  @Option(
       names = "--audit-sample",
       paramLabel = "P",
       defaultValue = "0.01",
@@ -131,7 +140,11 @@ final class CodeCommand implements Callable<Integer> {
     }
     Pack pack = options.pack.open();
     CodeSystem system = options.pack.systemOf(pack);
-    RunReport report = run(settings(routing.settings(system, coded, auditSample)), screen);
+    CodingSettings coding = routing.settings(system, coded, auditSample);
+    if (also != null) {
+      coding = coding.andAlso(second(also, system, pack));
+    }
+    RunReport report = run(settings(coding), screen);
     RunSummary summary = report.summary();
     RunManifest manifest = RunManifest.read(summary.output());
     for (RunManifest.Input input : manifest.inputs()) {
@@ -146,6 +159,28 @@ final class CodeCommand implements Callable<Integer> {
       remark(manifest);
     }
     return (summary.counts().quarantine() > 0 ? ExitStatus.QUARANTINED : ExitStatus.DONE).code();
+  }
+
+  private static CodeSystem second(CodeSystem also, CodeSystem system, Pack pack) {
+    if (also == system) {
+      throw new UsageException(
+          "--also " + also.key() + ": expected another system than the one that is coded to");
+    }
+    boolean eleven = also == CodeSystem.ICD_11_MMS || system == CodeSystem.ICD_11_MMS;
+    if (eleven && !pack.crosswalk().hasMaps()) {
+      throw new UsageException(
+          "--also "
+              + also.key()
+              + ": pack "
+              + pack.manifest().name()
+              + " was built without WHO's maps between ICD-10 and ICD-11; name them under --from"
+              + " of farr pack build");
+    }
+    if (also == CodeSystem.ICD_10_CM) {
+      throw new UsageException(
+          "--also icd10cm: no map leads to ICD-10-CM, whose codes say more than the others");
+    }
+    return also;
   }
 
   private CodingJobSettings settings(CodingSettings coding) {

@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Map<RecordKind, List<Path>> samples = samples();
     Knowledge knowledge = options.open(screen);
-    CodingSettings settings = wanting(CodingSettings.defaults(knowledge.system()), DEMO_PRECISION);
+    CodingSettings settings = CodingSettings.defaults(knowledge.system()).wanting(DEMO_PRECISION);
     begin();
     Map<RecordKind, RunReport> reports = new EnumMap<>(RecordKind.class);
     samples.forEach(
@@ -92,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
     Map<String, Linked> linked = gold.link(knowledge, settings);
     Map<Double, List<GoldCertificates.Coded>> byTarget = new LinkedHashMap<>();
     for (double target : TARGETS) {
-      byTarget.put(target, gold.code(knowledge, wanting(settings, target), linked));
+      byTarget.put(target, gold.code(knowledge, settings.wanting(target), linked));
     }
     List<GoldCertificates.Coded> coded =
         byTarget.getOrDefault(settings.targetPrecision(), List.of());
@@ -103,16 +103,6 @@ final class DemoCommand implements Callable<Integer> {
     accuracy(knowledge, coded);
     next();
     return ExitStatus.DONE.code();
-  }
-
-  private static CodingSettings wanting(CodingSettings settings, double target) {
-    return new CodingSettings(
-        settings.system(),
-        settings.coded(),
-        target,
-        settings.confidence(),
-        settings.onDisagreement(),
-        settings.auditSample());
   }
 
   private Map<RecordKind, List<Path>> samples() throws IOException {

@@ -78,7 +78,8 @@ final class Farr implements Runnable {
         new CommandLine(new PackGroup())
             .addSubcommand(new PackBuildCommand(screen, installation))
             .addSubcommand(new PackVerifyCommand(screen))
-            .addSubcommand(new PackShowCommand(screen, installation)));
+            .addSubcommand(new PackShowCommand(screen, installation))
+            .addSubcommand(new PackDiffCommand(screen)));
     farr.addSubcommand(
         new CommandLine(new TrainGroup())
             .addSubcommand(new TrainLinkingCommand(screen, installation))

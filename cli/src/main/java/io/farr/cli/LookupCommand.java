@@ -1,5 +1,6 @@
 package io.farr.cli;
 
+import io.farr.codes.CodeMapping;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -31,7 +33,9 @@ import picocli.CommandLine.Parameters;
       "Tells all that the pack says of a code, or which codes a term names.",
       "",
       "A code may be typed in any case, with or without its dot: i219. Of a term that the pack does"
-          + " not hold the nearest ones are shown (status 2)."
+          + " not hold the nearest ones are shown (status 2). An ICD-11 cluster is taken apart. Of"
+          + " a pack built with WHO's maps the counterparts in other systems are told, with the"
+          + " relation and the row that says so."
     })
 final class LookupCommand implements Callable<Integer> {
   private static final Pattern CODE_LIKE =
@@ -67,6 +71,18 @@ final class LookupCommand implements Callable<Integer> {
     List<CodeSystem> systems =
         packOption.system == null ? Systems.of(pack) : List.of(packOption.systemOf(pack));
     List<Integer> codes = codes(pack, systems, wanted);
+    Optional<ClusterCard> cluster =
+        codes.isEmpty() ? ClusterCard.of(pack, wanted) : Optional.empty();
+    if (cluster.isPresent() && systems.contains(CodeSystem.ICD_11_MMS)) {
+      if (json) {
+        Map<String, Object> object = object(pack, wanted, List.of(), List.of(), List.of());
+        object.put("cluster", cluster.get().object());
+        screen.out().println(Json.line(object));
+      } else {
+        screen.print(cluster.get().lines(screen.width(), screen.ink()));
+      }
+      return (cluster.get().isKnown() ? ExitStatus.DONE : ExitStatus.USAGE).code();
+    }
     List<Hit> exact = codes.isEmpty() ? exact(pack, systems, wanted) : List.of();
     if (codes.isEmpty() && exact.isEmpty() && CODE_LIKE.matcher(wanted).matches()) {
       throw unknownCode(pack, systems, wanted);
@@ -117,7 +133,31 @@ final class LookupCommand implements Callable<Integer> {
             + ")"
             + (near.isEmpty() || wanted.length() == 3
                 ? ""
-                : "; there is its category " + pack.codes().code(near.get(0)).text()));
+                : "; there is its category " + pack.codes().code(near.get(0)).text())
+            + elsewhere(pack, wanted));
+  }
+
+  /** What an American or older Japanese code is in this pack, if it is one. */
+  private static String elsewhere(Pack pack, String wanted) {
+    for (CodeSystem system : List.of(CodeSystem.ICD_10_2013_JP, CodeSystem.ICD_10_CM)) {
+      try {
+        IcdCode code = IcdCode.parse(system, wanted);
+        for (CodeMapping mapping : pack.crosswalk().map(code, pack.system())) {
+          Optional<IcdCode> target = mapping.target();
+          boolean told = mapping.line() > 0 || code.undotted().length() > 4;
+          if (told && target.isPresent() && pack.codes().find(target.get()) >= 0) {
+            return "; as a code of "
+                + system.title()
+                + " it is "
+                + CodeCard.words(mapping)
+                + " here";
+          }
+        }
+      } catch (MalformedCodeException e) {
+        continue; // Not spelt like one of that system.
+      }
+    }
+    return "";
   }
 
   private static List<Hit> exact(Pack pack, List<CodeSystem> systems, String wanted) {

@@ -2,6 +2,7 @@ package io.farr.cli;
 
 import io.farr.codes.CodeSystem;
 import io.farr.codes.InputException;
+import io.farr.codes.Relation;
 import io.farr.codes.RuleTimeline;
 import io.farr.codes.importer.ImportSink;
 import io.farr.codes.importer.Importers;
@@ -11,6 +12,7 @@ import io.farr.codes.pack.PackWriter;
 import io.farr.external.ExternalSection;
 import io.farr.lexicon.LexiconSection;
 import io.farr.lexicon.NgramSection;
+import io.farr.text.Standardisation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +36,8 @@ import picocli.CommandLine.Option;
       "",
       "Files are recognised by what is in them, zipped or gzipped or plain: 傷病名マスター (b_*.zip),"
           + " 修飾語マスター (z_*.zip), DPC ICD table, NCHS list of valid ICD-10 codes, ICD-10-CM order"
-          + " file, and dictionaries of your own (tab-separated, columns code and term). What an"
+          + " file, index and tables, ICD-11 tabulation, WHO's maps between ICD-10 and ICD-11, and"
+          + " dictionaries of your own (tab-separated, columns code and term). What an"
           + " earlier file says of a code wins over a later one. Farr's starter dictionary comes"
           + " last."
     })
@@ -129,6 +134,18 @@ final class PackBuildCommand implements Callable<Integer> {
       screen.out().println("starter dictionary: " + addStarter(writer, coded, outcomes));
     }
     mortality(writer, coded);
+    crosswalk(writer, coded);
+    for (Standardisation.Unusable unusable : Standardisation.of(writer.rewriting()).unusable()) {
+      screen
+          .out()
+          .println(
+              "rule of "
+                  + unusable.rule().table().key()
+                  + ", line "
+                  + unusable.rule().line()
+                  + ", will not be run: "
+                  + unusable.reason());
+    }
     String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
     List<PackSection> sections = sections(coded);
     PackManifest manifest =
@@ -151,7 +168,7 @@ final class PackBuildCommand implements Callable<Integer> {
                 + ", "
                 + Figures.time(Duration.ofNanos(System.nanoTime() - began)));
     if (refusals != null) {
-      writeRefusals(refusals, outcomes);
+      writeRefusals(refusals, outcomes, writer.mapRejects());
     }
     return ExitStatus.DONE.code();
   }
@@ -205,7 +222,7 @@ final class PackBuildCommand implements Callable<Integer> {
       throws IOException {
     List<Importers.Outcome> starter = new ArrayList<>();
     read(List.of(installation.starterModifiers()), writer, starter);
-    if (coded == CodeSystem.ICD_10 || coded == CodeSystem.ICD_10_2013_JP) {
+    if (coded != CodeSystem.ICD_10_CM) {
       read(installation.starterSources(), writer, starter);
     }
     outcomes.addAll(starter);
@@ -227,11 +244,61 @@ final class PackBuildCommand implements Callable<Integer> {
             + ", "
             + Figures.count(dropped, "term")
             + " dropped that have no place there";
-      case ICD_10_CM:
       case ICD_11_MMS:
+        return "as ICD-10 beside " + coded.title();
+      case ICD_10_CM:
         return "its modifier words only: its codes are ICD-10, the pack codes to " + coded.title();
     }
     throw new IllegalStateException(coded.key());
+  }
+
+  /** Carries what is known of ICD-10 over to ICD-11, and says what came of it and of the maps. */
+  private void crosswalk(PackWriter writer, CodeSystem coded) {
+    if (coded == CodeSystem.ICD_11_MMS) {
+      for (CodeSystem from : List.of(CodeSystem.ICD_10, CodeSystem.ICD_10_CM)) {
+        Map<Relation, Integer> carried = writer.carryToIcd11(from);
+        int left = carried.getOrDefault(Relation.NONE, 0);
+        int all = carried.values().stream().mapToInt(Integer::intValue).sum();
+        if (all > 0) {
+          screen
+              .out()
+              .println(
+                  from.title()
+                      + " terms carried to "
+                      + coded.title()
+                      + ": "
+                      + Figures.count(all - left)
+                      + " ("
+                      + carried.entrySet().stream()
+                          .filter(e -> e.getKey() != Relation.NONE)
+                          .map(e -> Figures.count(e.getValue()) + " " + e.getKey().key())
+                          .collect(Collectors.joining(", "))
+                      + "); left: "
+                      + Figures.count(left)
+                      + ", named by "
+                      + coded.title()
+                      + " itself or without a mapping");
+        }
+      }
+    }
+    List<PackWriter.MapReject> rejects = writer.mapRejects();
+    for (PackWriter.MapReject reject :
+        rejects.subList(0, Math.min(SHOWN_REFUSALS, rejects.size()))) {
+      screen.out().println(line(reject));
+    }
+    if (rejects.size() > SHOWN_REFUSALS) {
+      screen
+          .out()
+          .println(
+              "and "
+                  + Figures.count(rejects.size() - SHOWN_REFUSALS)
+                  + " more mappings refused"
+                  + (refusals == null ? " (--refusals FILE writes them all)" : ""));
+    }
+  }
+
+  private static String line(PackWriter.MapReject reject) {
+    return reject.file() + ":" + reject.line() + ": mapping refused: " + reject.reason();
   }
 
   private void report(List<Importers.Outcome> outcomes) {
@@ -272,7 +339,8 @@ final class PackBuildCommand implements Callable<Integer> {
     }
   }
 
-  private static void writeRefusals(Path file, List<Importers.Outcome> outcomes)
+  private static void writeRefusals(
+      Path file, List<Importers.Outcome> outcomes, List<PackWriter.MapReject> rejects)
       throws IOException {
     List<String> lines = new ArrayList<>(List.of("file\tline\treason"));
     for (Importers.Outcome outcome : outcomes) {
@@ -280,6 +348,9 @@ final class PackBuildCommand implements Callable<Integer> {
         lines.add(
             outcome.file() + "\t" + refusal.line() + "\t" + DisplayText.oneLine(refusal.reason()));
       }
+    }
+    for (PackWriter.MapReject reject : rejects) {
+      lines.add(reject.file() + "\t" + reject.line() + "\t" + DisplayText.oneLine(reject.reason()));
     }
     Files.write(file, lines, StandardCharsets.UTF_8);
   }

@@ -53,8 +53,8 @@ final class RoutingOptions {
     }
     try {
       CodingSettings settings =
-          new CodingSettings(
-              system, coded, targetPrecision, confidence, onDisagreement, auditSample);
+          new CodingSettings(system, coded, targetPrecision, confidence, auditSample)
+              .with(onDisagreement);
       settings.target();
       return settings;
     } catch (IllegalArgumentException e) {

@@ -100,4 +100,12 @@ class LookupCommandTest {
     assertThat(home.run(width, Ink.PLAIN, "lookup", "I21").out().lines())
         .allSatisfy(line -> assertThat(DisplayText.width(line)).isLessThanOrEqualTo(width));
   }
+
+  @Test
+  void anAmericanCodeIsLedToTheOneOfThePack() {
+    assertThat(home.run("lookup", "E11.649").errorLine())
+        .endsWith(
+            "as a code of ICD-10-CM it is E11.9  Type 2 diabetes without complications"
+                + " (broader; cut to WHO's characters) here");
+  }
 }

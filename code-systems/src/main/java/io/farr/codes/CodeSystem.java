@@ -28,6 +28,13 @@ public enum CodeSystem {
   /** Chapter X; an extension code follows an ampersand in a cluster. */
   private static final String ICD_11_EXTENSION = "X[0-9A-HJ-NP-Z]{3,5}";
 
+  /** Blanks around the joints of a cluster. */
+  private static final Pattern JOINTS = Pattern.compile("\\s*([&/])\\s*");
+
+  /** A stem code without its dot, as files of Iris carry it. */
+  private static final Pattern UNDOTTED_STEM =
+      Pattern.compile("(?<=^|[&/])([0-9A-WYZ][0-9A-Z]{3})([0-9A-Z]{1,2})(?=$|[&/])");
+
   private final String key;
   private final String title;
   private final Pattern shape;
@@ -58,7 +65,11 @@ public enum CodeSystem {
   /** The published spelling of what somebody typed: upper case, the dot in its place, no blanks. */
   String published(String typed) {
     String bare = typed.strip().toUpperCase(Locale.ROOT);
-    if (this == ICD_11_MMS || bare.indexOf('.') >= 0 || bare.length() <= 3) {
+    if (this == ICD_11_MMS) {
+      String joined = JOINTS.matcher(bare).replaceAll("$1");
+      return UNDOTTED_STEM.matcher(joined).replaceAll("$1.$2");
+    }
+    if (bare.indexOf('.') >= 0 || bare.length() <= 3) {
       return bare;
     }
     return bare.substring(0, 3) + "." + bare.substring(3);

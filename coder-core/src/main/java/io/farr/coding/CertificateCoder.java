@@ -504,6 +504,7 @@ final class CertificateCoder {
         a.position(),
         confidence,
         a.source(),
-        a.evidence());
+        a.evidence(),
+        a.origin());
   }
 }

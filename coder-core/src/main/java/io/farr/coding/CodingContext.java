@@ -1,9 +1,11 @@
 package io.farr.coding;
 
 import io.farr.codes.CodeSystem;
+import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
 import io.farr.codes.TermKind;
 import io.farr.codes.pack.CodeTable;
+import io.farr.codes.pack.Crosswalk;
 import io.farr.context.DocumentReader;
 import io.farr.context.LineReader;
 import io.farr.context.Mention;
@@ -25,6 +27,7 @@ final class CodingContext {
   final ExternalCoder external;
   final Router router;
   final CauseJudge judge;
+  private final Postcoordination postcoordination;
   private final String release;
 
   CodingContext(LinkingResources resources, Tables tables, CodingSettings settings) {
@@ -38,6 +41,7 @@ final class CodingContext {
     this.external = new ExternalCoder(this);
     this.router = new Router(this);
     this.judge = new CauseJudge(resources.pack(), tables);
+    this.postcoordination = new Postcoordination(resources.pack());
     this.release = resources.pack().manifest().releases().getOrDefault(settings.system().key(), "");
   }
 
@@ -52,15 +56,43 @@ final class CodingContext {
       int position,
       String field,
       Mention mention) {
-    boolean office = resources.pack().terms().kind(candidate.term()) == TermKind.OFFICE;
     return assignment(
-        codes.code(candidate.code()).text(),
+        candidate,
+        postcoordination.extended(candidate, mention.key()),
+        role,
+        line,
+        position,
+        new Evidence(field, mention.start(), mention.end()));
+  }
+
+  CodeAssignment assignment(
+      Candidate candidate,
+      IcdCode code,
+      CodeAssignment.Role role,
+      int line,
+      int position,
+      Evidence evidence) {
+    IcdCode origin =
+        resources
+            .pack()
+            .crosswalk()
+            .origin(candidate.term())
+            .map(Crosswalk.Origin::code)
+            .orElse(null);
+    boolean office = resources.pack().terms().kind(candidate.term()) == TermKind.OFFICE;
+    return new CodeAssignment(
+        system().key(),
+        release,
+        code.text(),
         role,
         line,
         position,
         candidate.probability(),
-        office ? CodeAssignment.Source.OFFICE : CodeAssignment.Source.LEXICON,
-        new Evidence(field, mention.start(), mention.end()));
+        origin != null
+            ? CodeAssignment.Source.CROSSWALK
+            : office ? CodeAssignment.Source.OFFICE : CodeAssignment.Source.LEXICON,
+        List.of(evidence),
+        origin);
   }
 
   CodeAssignment assignment(

@@ -3,6 +3,7 @@ package io.farr.coding;
 import io.farr.codes.CodeSystem;
 import io.farr.confidence.PrecisionTarget;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user may choose about coding and routing. Two runs with equal settings, pack and tables
@@ -14,17 +15,17 @@ import java.io.Serializable;
  * @param confidence with which it must hold, in (0, 1)
  * @param onDisagreement what becomes of a certificate on which rules and selector disagree
  * @param auditSample share of AUTO that also goes to a person, in [0, 1]
+ * @param also another system, in which every code is given as well; {@code null} for none
  */
 public record CodingSettings(
-    CodeSystem system, boolean coded, double targetPrecision, double confidence,
-    OnDisagreement onDisagreement, double auditSample)
+    CodeSystem system,
+    boolean coded,
+    double targetPrecision,
+    double confidence,
+    OnDisagreement onDisagreement,
+    double auditSample,
+    @Nullable CodeSystem also)
     implements Serializable {
-
-  public CodingSettings {
-    if (!(auditSample >= 0 && auditSample <= 1)) {
-      throw new IllegalArgumentException("audit sample is " + auditSample + ", must be in [0, 1]");
-    }
-  }
 
   /** What becomes of a certificate on which rules and learned selector disagree. */
   public enum OnDisagreement {
@@ -34,9 +35,47 @@ public record CodingSettings(
     SELECTOR
   }
 
+  public CodingSettings {
+    if (also == system) {
+      throw new IllegalArgumentException(
+          "also is " + system.key() + ", must be another system than the one coded to");
+    }
+    if (!(auditSample >= 0 && auditSample <= 1)) {
+      throw new IllegalArgumentException("audit sample is " + auditSample + ", must be in [0, 1]");
+    }
+  }
+
+  /** Settings for one system alone, under which disagreements go to a person. */
+  public CodingSettings(
+      CodeSystem system,
+      boolean coded,
+      double targetPrecision,
+      double confidence,
+      double auditSample) {
+    this(system, coded, targetPrecision, confidence, OnDisagreement.REVIEW, auditSample, null);
+  }
+
+  /** These settings, with every code in another system as well. */
+  public CodingSettings andAlso(CodeSystem other) {
+    return new CodingSettings(
+        system, coded, targetPrecision, confidence, onDisagreement, auditSample, other);
+  }
+
+  /** These settings with another policy for disagreements. */
+  public CodingSettings with(OnDisagreement policy) {
+    return new CodingSettings(
+        system, coded, targetPrecision, confidence, policy, auditSample, also);
+  }
+
+  /** These settings with another wanted precision. */
+  public CodingSettings wanting(double target) {
+    return new CodingSettings(
+        system, coded, target, confidence, onDisagreement, auditSample, also);
+  }
+
   /** The defaults: 0.995 with confidence 0.95, one in a hundred audited. */
   public static CodingSettings defaults(CodeSystem system) {
-    return new CodingSettings(system, false, 0.995, 0.95, OnDisagreement.REVIEW, 0.01);
+    return new CodingSettings(system, false, 0.995, 0.95, 0.01);
   }
 
   /** The precision target, checked. */

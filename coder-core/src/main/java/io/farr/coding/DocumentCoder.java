@@ -106,7 +106,7 @@ final class DocumentCoder {
     for (Map.Entry<Integer, Found> entry : found.entrySet()) {
       IcdCode code = context.codes.code(entry.getKey());
       boolean isPrincipal = entry.getKey().equals(principal);
-      assignments.add(assignment(entry.getValue(), code, isPrincipal, position++));
+      assignments.add(assignment(entry.getValue(), isPrincipal, position++));
       context.router.checkEdits(code, document.sex(), document.age(), reasons);
       // A document is as sure as its least sure code.
       context.router.checkConfidence(
@@ -142,15 +142,14 @@ final class DocumentCoder {
         shortlists);
   }
 
-  private CodeAssignment assignment(Found found, IcdCode code, boolean principal, int position) {
+  private CodeAssignment assignment(Found found, boolean principal, int position) {
     CodeAssignment one =
         context.assignment(
-            code.text(),
+            found.candidate,
+            context.codes.code(found.candidate.code()),
             principal ? CodeAssignment.Role.PRINCIPAL : CodeAssignment.Role.SECONDARY,
             1,
             position,
-            found.candidate.probability(),
-            CodeAssignment.Source.LEXICON,
             found.evidence.get(0));
     return new CodeAssignment(
         one.system(),
@@ -161,7 +160,8 @@ final class DocumentCoder {
         one.position(),
         one.confidence(),
         one.source(),
-        found.evidence);
+        found.evidence,
+        one.origin());
   }
 
   private @Nullable String dpc6(@Nullable IcdCode principal) {

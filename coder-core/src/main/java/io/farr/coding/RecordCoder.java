@@ -28,12 +28,14 @@ public final class RecordCoder {
   private final CertificateCoder certificates;
   private final DocumentCoder documents;
   private final PhraseCoder phrases;
+  private final AlsoCodes also;
 
   public RecordCoder(LinkingResources resources, Tables tables, CodingSettings settings) {
     CodingContext context = new CodingContext(resources, tables, settings);
     this.certificates = new CertificateCoder(context);
     this.documents = new DocumentCoder(context);
     this.phrases = new PhraseCoder(context);
+    this.also = new AlsoCodes(context);
   }
 
   /**
@@ -58,11 +60,12 @@ public final class RecordCoder {
    */
   public RecordCoding code(
       RecordKind kind, Map<String, String> columns, Function<String, Linked> linked) {
-    return switch (kind) {
-      case CERTIFICATES -> certificate(columns, linked);
-      case DOCUMENTS -> documents.code(ClinicalDocument.of(columns), linked);
-      case PHRASES -> phrases.code(Phrase.of(columns), linked);
-    };
+    return also.added(
+        switch (kind) {
+          case CERTIFICATES -> certificate(columns, linked);
+          case DOCUMENTS -> documents.code(ClinicalDocument.of(columns), linked);
+          case PHRASES -> phrases.code(Phrase.of(columns), linked);
+        });
   }
 
   private RecordCoding certificate(Map<String, String> columns, Function<String, Linked> linked) {

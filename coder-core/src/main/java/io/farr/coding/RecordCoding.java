@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code certificate}, {@code document} or {@code phrase}
  * @param language ISO 639-1 of the record's text
+ * @param codes those of the system that is coded to, and behind them those of a second system
  * @param tentativeCause the cause before modification rules, {@code null} where there is none
  * @param underlyingConfidence probability that the underlying cause is right, {@code null} with it
  * @param reasons why it goes to a person; empty if and only if the route is AUTO and no audit
@@ -97,6 +98,30 @@ public record RecordCoding(
         shortlists,
         List.of(),
         null);
+  }
+
+  /** This with other assignments. */
+  RecordCoding withCodes(List<CodeAssignment> other) {
+    return new RecordCoding(
+        recordId,
+        version,
+        kind,
+        language,
+        other,
+        entityAxis,
+        recordAxis,
+        tentativeCause,
+        underlyingCause,
+        underlyingConfidence,
+        mainInjury,
+        principalDiagnosis,
+        dpc6,
+        trace,
+        route,
+        reasons,
+        audit,
+        decidedBy,
+        shortlists);
   }
 
   /** The assignment of the underlying cause, principal diagnosis or phrase, if there is one. */

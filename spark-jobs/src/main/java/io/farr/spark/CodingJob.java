@@ -3,6 +3,7 @@ package io.farr.spark;
 import static org.apache.spark.sql.functions.col;
 
 import io.farr.codes.ArtefactException;
+import io.farr.codes.CodeSystem;
 import io.farr.codes.InputException;
 import io.farr.codes.pack.Pack;
 import io.farr.coding.CodingSettings;
@@ -351,6 +352,10 @@ public final class CodingJob {
     byName.put("target-precision", coding.targetPrecision());
     byName.put("confidence", coding.confidence());
     byName.put("audit-sample", coding.auditSample());
+    CodeSystem also = coding.also();
+    if (also != null) {
+      byName.put("also", also.key());
+    }
     byName.put("format", settings.format().key());
     byName.put("charset", settings.charset().name());
     byName.put("no-text", settings.reviewText() == ReviewText.LEFT_OUT);

@@ -57,14 +57,14 @@ final class ClaimsModifierMaster implements Importer {
     modifiers.values().forEach(sink::take);
   }
 
-  private static Modifier both(Modifier one, Modifier other) {
+  static Modifier both(Modifier one, Modifier other) {
     return one.position() == other.position()
         ? one
         : new Modifier(one.text(), one.language(), Modifier.Position.EITHER, one.kind());
   }
 
   /** What a modifier says, told by its words: the master's own classes do not separate it. */
-  private static Modifier.Kind kindOf(String name) {
+  static Modifier.Kind kindOf(String name) {
     if (name.contains("疑い")) {
       return Modifier.Kind.SUSPICION;
     }

@@ -1,5 +1,6 @@
 package io.farr.codes.importer;
 
+import io.farr.codes.CodeNote;
 import io.farr.codes.CodeRow;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *       terms.
  *   <li>Notes of {@code inclusionTerm} and {@code includes} are terms of kind INDEX of a leaf;
  *       those of other codes are counted only, for they do not say which subdivision they mean.
+ *   <li>{@code excludes1}, {@code excludes2}, {@code codeFirst}, {@code useAdditionalCode}, {@code
+ *       codeAlso} and {@code notes} are kept as notes of the code they stand at.
  *   <li>{@code sevenChrDef} > {@code extension char="A"} holds for the leaves below it that have no
  *       nearer one: they are headers, and each extension is a code of seven characters, X in the
  *       places between, its title the leaf's, a comma and the extension's. Which of them a code
@@ -36,6 +39,8 @@ final class Icd10CmTabular implements Importer {
 
   private record Extension(String character, String text, int line) {}
 
+  private record Note(CodeNote.Kind kind, String text) {}
+
   /** An open {@code diag}. */
   private static final class Diag {
     final int line;
@@ -43,6 +48,7 @@ final class Icd10CmTabular implements Importer {
     String title = "";
     boolean divided;
     final List<String> inclusions = new ArrayList<>();
+    final List<Note> notes = new ArrayList<>();
     @Nullable List<Extension> extensions;
 
     Diag(int line) {
@@ -118,8 +124,23 @@ final class Icd10CmTabular implements Importer {
         }
         diag.extensions = extensions;
       }
-      // Exclusions and other notes name no condition of this code.
+      // Exclusions and instructions name no condition of this code, but a coder must see them.
+      case "excludes1" -> notes(xml, CodeNote.Kind.EXCLUDES1, diag);
+      case "excludes2" -> notes(xml, CodeNote.Kind.EXCLUDES2, diag);
+      case "codeFirst" -> notes(xml, CodeNote.Kind.CODE_FIRST, diag);
+      case "useAdditionalCode" -> notes(xml, CodeNote.Kind.USE_ADDITIONAL, diag);
+      case "codeAlso" -> notes(xml, CodeNote.Kind.CODE_ALSO, diag);
+      case "notes" -> notes(xml, CodeNote.Kind.NOTE, diag);
       default -> xml.text();
+    }
+  }
+
+  private static void notes(Xml xml, CodeNote.Kind kind, Diag diag) {
+    String list = xml.name();
+    while (xml.next() && !xml.ends(list)) {
+      if (xml.begins("note")) {
+        diag.notes.add(new Note(kind, xml.text()));
+      }
     }
   }
 
@@ -137,6 +158,11 @@ final class Icd10CmTabular implements Importer {
     sink.take(new CodeRow(code, title, null, leaf, Validity.ALWAYS));
     if (leaf && title != null) {
       sink.take(new Term(title, Language.EN, TermKind.TITLE, code, null));
+    }
+    for (Note note : diag.notes) {
+      if (!note.text.isBlank()) {
+        sink.take(new CodeNote(code, note.kind, note.text));
+      }
     }
     for (String inclusion : diag.inclusions) {
       if (!leaf) {

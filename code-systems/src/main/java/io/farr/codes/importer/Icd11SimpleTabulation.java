@@ -18,7 +18,8 @@ import java.util.List;
  * last cell is the release stamp and which the rows are a cell shorter than. Titles stand in quotes
  * behind a {@code "- "} for each level. A category that is no leaf is a header; residual categories
  * (.Y, .Z) are codes like others. Extension codes (chapter X) are codes without terms, and no
- * underlying causes: alone they name no condition.
+ * underlying causes: alone they name no condition. So are the codes of the supplementary chapters
+ * 26 (traditional medicine) and V (functioning), which stand beside a diagnosis and never for it.
  */
 final class Icd11SimpleTabulation implements Importer {
   private static final String START =
@@ -29,6 +30,7 @@ final class Icd11SimpleTabulation implements Importer {
     int chapters;
     int extensions;
     int residuals;
+    int supplementary;
   }
 
   @Override
@@ -72,19 +74,23 @@ final class Icd11SimpleTabulation implements Importer {
         case "chapter" -> counts.chapters++;
         case "block" -> counts.blocks++;
         case "category" ->
-            category(
-                i + 1, cells, cells[chapter].equals("X"), cells[leaf].equals("True"), counts, sink);
+            category(i + 1, cells, cells[chapter], cells[leaf].equals("True"), counts, sink);
         default ->
             sink.refuse(i + 1, "expected chapter, block or category, found \"" + cells[5] + "\"");
       }
     }
     sink.note(counts.blocks + " blocks and " + counts.chapters + " chapters were passed over");
     sink.note(counts.residuals + " residual categories were taken");
+    if (counts.supplementary > 0) {
+      sink.note(
+          counts.supplementary
+              + " codes of traditional medicine and functioning were taken without terms");
+    }
     sink.note(counts.extensions + " extension codes were taken as codes without terms");
   }
 
   private static void category(
-      int line, String[] cells, boolean extension, boolean leaf, Counts counts, ImportSink sink) {
+      int line, String[] cells, String chapter, boolean leaf, Counts counts, ImportSink sink) {
     String title = title(cells[4]);
     if (cells[2].isBlank() || title.isEmpty()) {
       sink.refuse(line, "a category without " + (title.isEmpty() ? "title" : "code"));
@@ -92,9 +98,12 @@ final class Icd11SimpleTabulation implements Importer {
     }
     try {
       IcdCode code = IcdCode.parse(CodeSystem.ICD_11_MMS, cells[2]);
-      if (extension) {
+      if (chapter.equals("X")) {
         sink.take(new CodeRow(code, title, null, false, new Validity(false, 0, 9999)));
         counts.extensions++;
+      } else if (chapter.equals("26") || chapter.equals("V")) {
+        sink.take(new CodeRow(code, title, null, leaf, new Validity(false, 0, 9999)));
+        counts.supplementary++;
       } else {
         sink.take(new CodeRow(code, title, null, leaf, Validity.ALWAYS));
         sink.take(new Term(title, Language.EN, TermKind.TITLE, code, null));

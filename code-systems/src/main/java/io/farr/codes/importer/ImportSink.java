@@ -2,16 +2,20 @@ package io.farr.codes.importer;
 
 import io.farr.codes.CausalSource;
 import io.farr.codes.CauseSet;
+import io.farr.codes.CodeNote;
 import io.farr.codes.CodeRow;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.DpcRule;
 import io.farr.codes.Edit;
 import io.farr.codes.LinkageRule;
+import io.farr.codes.MapRow;
 import io.farr.codes.Modifier;
+import io.farr.codes.RewriteRule;
 import io.farr.codes.Term;
 import io.farr.codes.pack.PackWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the rows of one file for a pack, counts them, and notes every row that was refused. Not
@@ -74,6 +78,32 @@ public final class ImportSink {
 
   /** Takes a DPC rule. */
   public void take(DpcRule rule) {
+    pack.add(rule);
+  }
+
+  /** Takes a row of a map between systems. */
+  public void take(MapRow row) {
+    pack.add(row);
+  }
+
+  /** Takes a note. */
+  public void take(CodeNote note) {
+    pack.add(note);
+  }
+
+  /** Takes a term and remembers it under its publisher's number. */
+  public void take(String number, Term term) {
+    pack.add(term);
+    pack.remember(number, term);
+  }
+
+  /** The term that an earlier file had under a number, or {@code null}. */
+  public @Nullable Term remembered(String number) {
+    return pack.remembered(number);
+  }
+
+  /** Takes a rule that rewrites words. */
+  public void take(RewriteRule rule) {
     pack.add(rule);
   }
 

@@ -17,6 +17,9 @@ public final class Importers {
       List.of(
           new ClaimsDiseaseMaster(),
           new ClaimsModifierMaster(),
+          new MedisDiseaseMaster(),
+          new MedisIndex(),
+          new MedisModifiers(),
           new DpcIcdTable(),
           new NchsMortalityList(),
           new Icd10CmOrderFile(),
@@ -34,9 +37,11 @@ public final class Importers {
           new LinkageList(),
           new CauseSetList(),
           new Icd11SimpleTabulation(),
+          new WhoCodeMap(),
           new MedicareCodeEdits(),
           new WhoCauseEdits(),
           new IrisDictionary(),
+          new IrisRules(),
           new ClamlFile(),
           new TermList());
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * ICD-11 dictionary of an office that codes with Iris (the ONS publishes its own): CSV as exported
@@ -21,10 +20,6 @@ import java.util.regex.Pattern;
  * {@code Icd2} is the partner. Codes have no dots there, and {@code drug} is for coding by hand.
  */
 final class IrisDictionary implements Importer {
-  /** A stem code without its dot, at the beginning of a cluster or behind its separator. */
-  private static final Pattern UNDOTTED =
-      Pattern.compile("(?<=^|[&/])([0-9A-WYZ][0-9A-Z]{3})([0-9A-Z]{1,2})(?=$|[&/])");
-
   private record Columns(int text, int code, int partner, int end, String live) {
     int last() {
       return Math.max(Math.max(text, code), Math.max(partner, end));
@@ -121,7 +116,6 @@ final class IrisDictionary implements Importer {
   }
 
   private static IcdCode code(String typed) {
-    String upper = typed.toUpperCase(Locale.ROOT);
-    return IcdCode.parse(CodeSystem.ICD_11_MMS, UNDOTTED.matcher(upper).replaceAll("$1.$2"));
+    return IcdCode.parse(CodeSystem.ICD_11_MMS, typed);
   }
 }

@@ -9,13 +9,13 @@ import java.util.List;
 
 /**
  * A plain dictionary of an office: tab-separated with a header that has a code column ({@code
- * code}, {@code codes}, {@code icd10}) and a words column ({@code term} or {@code text}), and
- * optionally {@code language} and {@code system}. Several codes joined by {@code |}: the second is
- * kept as the partner of the first. {@code -1} or an empty cell means no code, and the row is
- * refused.
+ * code}, {@code codes}, {@code icd10}, {@code icd10cm}) and a words column ({@code term} or {@code
+ * text}), and optionally {@code language} and {@code system}. Several codes joined by {@code |}:
+ * the second is kept as the partner of the first. {@code -1} or an empty cell means no code, and
+ * the row is refused.
  */
 final class TermList implements Importer {
-  private static final String[] CODE = {"code", "codes", "icd10"};
+  private static final String[] CODE = {"code", "codes", "icd10", "icd10cm"};
   private static final String[] TEXT = {"term", "text"};
 
   @Override
@@ -37,6 +37,7 @@ final class TermList implements Importer {
     int textColumn = tsv.column(TEXT);
     int languageColumn = tsv.column("language", "lang");
     int systemColumn = tsv.column("system");
+    boolean american = codeColumn == tsv.column("icd10cm");
     for (Tsv.Row row : tsv.rows()) {
       String text = row.get(textColumn);
       String[] typed = row.get(codeColumn).split("\\|", -1);
@@ -51,7 +52,9 @@ final class TermList implements Importer {
                 : Language.ofKey(row.get(languageColumn));
         CodeSystem system =
             row.get(systemColumn).isEmpty()
-                ? language == Language.JA ? CodeSystem.ICD_10_2013_JP : CodeSystem.ICD_10
+                ? american
+                    ? CodeSystem.ICD_10_CM
+                    : language == Language.JA ? CodeSystem.ICD_10_2013_JP : CodeSystem.ICD_10
                 : CodeSystem.ofKey(row.get(systemColumn));
         sink.take(
             new Term(

@@ -67,7 +67,7 @@ final class Tsv {
     return -1;
   }
 
-  private static String unescape(String cell) {
+  static String unescape(String cell) {
     if (cell.indexOf('\\') < 0) {
       return cell;
     }

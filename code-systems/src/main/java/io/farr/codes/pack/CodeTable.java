@@ -45,7 +45,11 @@ public final class CodeTable {
 
   /** The code at an ordinal. */
   public IcdCode code(int ordinal) {
-    String key = keys.get(ordinal);
+    return codeOf(keys.get(ordinal));
+  }
+
+  /** The code that has a sort key. */
+  static IcdCode codeOf(String key) {
     return new IcdCode(CodeSystem.values()[key.charAt(0) - '0'], key.substring(1));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.farr.codes.ArtefactException;
 import io.farr.codes.CodeSystem;
+import io.farr.codes.RewriteRule;
 import io.farr.codes.RuleEdition;
 import io.farr.codes.RuleTimeline;
 import java.io.IOException;
@@ -40,6 +41,9 @@ public final class Pack {
   private final TermTable terms;
   private final ModifierTable modifiers;
   private final DpcTable dpc;
+  private final Crosswalk crosswalk;
+  private final CodeNotes notes;
+  private final List<RewriteRule> rewriting;
 
   private Pack(Path directory, PackManifest manifest, String fingerprint) {
     this.directory = directory;
@@ -49,6 +53,14 @@ public final class Pack {
     this.terms = new TermTable(section(TERMS));
     this.modifiers = new ModifierTable(section(MODIFIERS));
     this.dpc = new DpcTable(section(DPC));
+    this.crosswalk = new Crosswalk(codes, optional(Crosswalk.FILE));
+    this.notes = new CodeNotes(optional(CodeNotes.FILE));
+    Columns rules = optional(RewriteRules.FILE);
+    this.rewriting = rules == null ? List.of() : RewriteRules.read(rules);
+  }
+
+  private @Nullable Columns optional(String fileName) {
+    return manifest.files().containsKey(fileName) ? section(fileName) : null;
   }
 
   /**
@@ -202,6 +214,23 @@ public final class Pack {
 
   private boolean has(String fileName) {
     return manifest.files().containsKey(fileName);
+  }
+
+  /** What codes are in other systems; a pack built without maps knows the rules only. */
+  public Crosswalk crosswalk() {
+    return crosswalk;
+  }
+
+  /** The notes; empty if no source held any. */
+  public CodeNotes notes() {
+    return notes;
+  }
+
+  /**
+   * The rules that rewrite words before they are coded, in their order; empty if there are none.
+   */
+  public List<RewriteRule> rewriting() {
+    return rewriting;
   }
 
   /**

@@ -2,13 +2,17 @@ package io.farr.codes.pack;
 
 import io.farr.codes.CausalSource;
 import io.farr.codes.CauseSet;
+import io.farr.codes.CodeNote;
 import io.farr.codes.CodeRow;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.DpcRule;
 import io.farr.codes.Edit;
 import io.farr.codes.IcdCode;
 import io.farr.codes.LinkageRule;
+import io.farr.codes.MapRow;
 import io.farr.codes.Modifier;
+import io.farr.codes.Relation;
+import io.farr.codes.RewriteRule;
 import io.farr.codes.RuleTimeline;
 import io.farr.codes.Term;
 import io.farr.codes.Validity;
@@ -57,6 +61,11 @@ public final class PackWriter {
   private List<String> conventions = List.of();
   private final Map<String, String> releases = new TreeMap<>();
   private final List<PackManifest.Source> sources = new ArrayList<>();
+  private final List<CodeNote> notes = new ArrayList<>();
+  private final Map<String, Term> byNumber = new TreeMap<>();
+  private final List<RewriteRule> rewriting = new ArrayList<>();
+  private final CrosswalkBuilder maps = new CrosswalkBuilder();
+  private final TermCarrier carrier = new TermCarrier(this, maps);
 
   /** Adds what a source says of a code, or completes what an earlier one said. */
   public void add(CodeRow row) {
@@ -126,6 +135,75 @@ public final class PackWriter {
   /** Adds conditions to a named set. */
   public void add(CauseSet set) {
     causeSets.add(set);
+  }
+
+  /** Adds a row of a map between systems. */
+  public void add(MapRow row) {
+    maps.add(row);
+  }
+
+  /** Remembers a term under the number its publisher gave it, for files that refer to it. */
+  public void remember(String number, Term term) {
+    byNumber.putIfAbsent(number, term);
+  }
+
+  /** The term of a number, or {@code null} if no file so far had it. */
+  public @Nullable Term remembered(String number) {
+    return byNumber.get(number);
+  }
+
+  /** Adds a note. */
+  public void add(CodeNote note) {
+    notes.add(note);
+  }
+
+  /** Adds a rule that rewrites words before they are coded. */
+  public void add(RewriteRule rule) {
+    rewriting.add(rule);
+  }
+
+  /** The rules so far that rewrite words. */
+  public List<RewriteRule> rewriting() {
+    return List.copyOf(rewriting);
+  }
+
+  /** The terms so far. */
+  Set<Term> terms() {
+    return terms;
+  }
+
+  /** The codes so far. */
+  Set<IcdCode> codes() {
+    return codes.keySet();
+  }
+
+  /** A row of a map that gave no mapping: its file, its line there, from 1, and why. */
+  public record MapReject(String file, int line, String reason) {}
+
+  /**
+   * The rows of the maps that name a code which no release in the pack has; call it when all
+   * sources are in. A system that the pack holds no code of is not checked.
+   */
+  public List<MapReject> mapRejects() {
+    resolveMaps();
+    return maps.rejects().stream().map(r -> new MapReject(r.file(), r.line(), r.reason())).toList();
+  }
+
+  private void resolveMaps() {
+    Set<CodeSystem> systems = java.util.EnumSet.noneOf(CodeSystem.class);
+    codes.keySet().forEach(code -> systems.add(code.system()));
+    maps.resolve(codes::containsKey, systems);
+  }
+
+  /**
+   * Carries the terms of ICD-10 or ICD-10-CM over to ICD-11 through the maps; they stay under their
+   * own code as well. Which code each came from, and the relation, is kept.
+   *
+   * @return how many terms were carried, by relation; under {@link Relation#NONE} how many were not
+   */
+  public Map<Relation, Integer> carryToIcd11(CodeSystem from) {
+    resolveMaps();
+    return carrier.carry(from);
   }
 
   /** Names the release of a code system; the first one named stays. */
@@ -268,6 +346,7 @@ public final class PackWriter {
                 Pack.CAUSAL,
                 Pack.LINKAGES,
                 Pack.CAUSE_SETS));
+    names.addAll(writeOptional(directory));
     for (PackSection section : sections) {
       section.compile(codeTable, termTable, modifierTable, directory.resolve(section.fileName()));
       names.add(section.fileName());
@@ -285,6 +364,16 @@ public final class PackWriter {
     counts.put("dpc", dpc.size());
     counts.put("causal", causal.stream().mapToInt(s -> s.statements().size()).sum());
     counts.put("linkages", linkages.size());
+    if (!maps.isEmpty()) {
+      counts.put("mappings", maps.mappings().values().stream().mapToInt(List::size).sum());
+      counts.put("mapping_rejects", maps.rejects().size());
+    }
+    if (!notes.isEmpty()) {
+      counts.put("notes", notes.size());
+    }
+    if (!rewriting.isEmpty()) {
+      counts.put("rewriting_rules", rewriting.size());
+    }
     PackManifest manifest =
         new PackManifest(
             Pack.FORMAT,
@@ -300,6 +389,40 @@ public final class PackWriter {
             PackManifest.UNSEALED);
     Files.write(directory.resolve(Pack.MANIFEST), Pack.sealed(manifest));
     return Pack.open(directory);
+  }
+
+  /** Sections that only some packs have; without them a pack is the same bytes as ever. */
+  private List<String> writeOptional(Path directory) throws IOException {
+    List<String> names = new ArrayList<>();
+    if (!maps.isEmpty()) {
+      resolveMaps();
+      Map<Integer, Crosswalk.Origin> carried = new TreeMap<>();
+      int ordinal = 0;
+      for (Term term : terms) {
+        Crosswalk.Origin origin = carrier.origins().get(term);
+        if (origin != null) {
+          carried.put(ordinal, origin);
+        }
+        ordinal++;
+      }
+      Crosswalk.write(maps.mappings(), carried, directory.resolve(Crosswalk.FILE));
+      names.add(Crosswalk.FILE);
+    }
+    if (!notes.isEmpty()) {
+      notes.sort(Comparator.comparing(CodeNote::code));
+      CodeNotes.write(notes, directory.resolve(CodeNotes.FILE));
+      names.add(CodeNotes.FILE);
+    }
+    if (!rewriting.isEmpty()) {
+      rewriting.sort(
+          Comparator.comparing(RewriteRule::table)
+              .thenComparing(RewriteRule::key)
+              .thenComparing(RewriteRule::rank)
+              .thenComparingInt(RewriteRule::line));
+      RewriteRules.write(rewriting, directory.resolve(RewriteRules.FILE));
+      names.add(RewriteRules.FILE);
+    }
+    return names;
   }
 
   private Set<IcdCode> dividedCategories() {

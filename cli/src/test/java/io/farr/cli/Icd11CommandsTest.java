@@ -1,0 +1,165 @@
+package io.farr.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.farr.cli.TestHome.Ran;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands over a pack for ICD-11, from hand-written files in the layouts of WHO. */
+class Icd11CommandsTest {
+  private static final String TABULATION =
+      "Foundation URI\tLinearization URI\tCode\tBlockId\tTitle\tClassKind\tDepthInKind\tIsResidual"
+          + "\tChapterNo\tBrowserLink\tisLeaf\tPrimary tabulation\tGrouping1\tGrouping2\tGrouping3"
+          + "\tGrouping4\tGrouping5\tVersion:made up\n"
+          + entity("BA41", "- Heart attack of some kind", "11", "False")
+          + entity("BA41.Z", "- - Heart attack, unspecified", "11", "True")
+          + entity("CA40", "- Lung fever", "12", "True")
+          + entity("XK9K", "- Right", "X", "True")
+          + entity("XS25", "- Severe", "X", "True");
+  private static final String MAP =
+      "10ClassKind\t10DepthInKind\ticd10Code\ticd10Chapter\ticd10Title\t11ClassKind\t11DepthInKind"
+          + "\tICD-11 FoundationURI\tLinearization (releaseURI)\ticd11Code\ticd11Chapter"
+          + "\ticd11Title\t2024-Jan-21\n"
+          + mapped("I21.9", "BA41.Z")
+          + mapped("J18.9", "CA40&XS25")
+          + mapped("I10", "BA00");
+  private static final String BACK =
+      "Linearization (release) URI\ticd11Code\ticd11Chapter\ticd11Title\ticd10Code\ticd10Chapter\t"
+          + "icd10Title\t2024-Jan-21\n"
+          + "http://id/mms/3\tBA41.Z\t11\tA heart attack\tI21.9\tIX\tHeart attack\n"
+          + "http://id/mms/4\tCA40\t12\tLung fever\tJ18.9\tX\tLung fever\n";
+
+  @TempDir static Path folder;
+  private static TestHome home;
+  private static String pack;
+  private static Ran built;
+
+  private static String entity(String code, String title, String chapter, String leaf) {
+    return "http://id/1\thttp://id/mms/1\t"
+        + code
+        + "\t\t\""
+        + title
+        + "\"\tcategory\t1\tFalse\t"
+        + chapter
+        + "\tlink\t"
+        + leaf
+        + "\tTrue\t\t\t\t\t\n";
+  }
+
+  private static String mapped(String ten, String eleven) {
+    return "category\t1\t"
+        + ten
+        + "\tI\ttitle of "
+        + ten
+        + "\tcategory\t1\thttp://id/entity/25\t"
+        + "http://id/release/11/2024-01/mms/25\t"
+        + eleven
+        + "\t01\ttarget "
+        + eleven
+        + "\n";
+  }
+
+  @BeforeAll
+  static void install() throws IOException {
+    home = TestHome.in(folder);
+    pack = folder.resolve("eleven").toString();
+    built =
+        home.run(
+            "pack",
+            "build",
+            "--out",
+            pack,
+            "--system",
+            "icd11",
+            "--refusals",
+            folder.resolve("refused.tsv").toString(),
+            "--from",
+            home.write("tabulation.txt", TABULATION).toString(),
+            home.write("map.txt", MAP).toString(),
+            home.write("back.txt", BACK).toString());
+  }
+
+  @Test
+  void theStarterDictionaryIsCarriedOver() throws IOException {
+    assertThat(built.status()).as(built.err()).isZero();
+    assertThat(built.out())
+        .contains("as ICD-10 beside ICD-11 MMS")
+        .contains("ICD-10 terms carried to ICD-11 MMS: ")
+        .contains("map.txt:4: mapping refused: I10 to BA00: BA00: no such stem code");
+    assertThat(java.nio.file.Files.readString(folder.resolve("refused.tsv")))
+        .contains("map.txt\t4\tI10 to BA00: BA00: no such stem code");
+  }
+
+  @Test
+  void phrasesAreCodedToIcd11() throws IOException {
+    Path gold = home.write("gold11.tsv", "text\ticd11_1\nheart attack\tBA41Z\n右肺炎\tCA40&XS25\n");
+    Ran ran =
+        home.run(
+            "evaluate",
+            "phrases",
+            "--json",
+            "--pack",
+            pack,
+            "--system",
+            "icd11",
+            "--code-column",
+            "icd11_1",
+            "--gold",
+            gold.toString());
+    JsonNode figures = new ObjectMapper().readTree(ran.out());
+    assertThat(figures.get("n").asInt()).isEqualTo(2);
+    assertThat(figures.get("top1").asDouble()).isEqualTo(1.0);
+  }
+
+  @Test
+  void aCodeTellsItsCounterpartsWithRelationAndRow() throws IOException {
+    assertThat(home.run("lookup", "--pack", pack, "I21.9").out())
+        .contains("icd11      BA41.Z  target BA41.Z (equivalent; map.txt:2)");
+    assertThat(home.run("lookup", "--pack", pack, "ba41z").out())
+        .contains("icd10      I21.9  Heart attack (equivalent; back.txt:2)");
+    JsonNode card =
+        new ObjectMapper()
+            .readTree(home.run("lookup", "--json", "--pack", pack, "J18.9").out())
+            .get("codes")
+            .get(0);
+    JsonNode mapping = card.get("crosswalk").get(0);
+    assertThat(mapping.get("code").asText()).isEqualTo("CA40&XS25");
+    assertThat(mapping.get("relation").asText()).isEqualTo("cluster");
+    assertThat(mapping.get("source").asText()).isEqualTo("map.txt:3");
+    assertThat(card.get("notes")).isEmpty();
+  }
+
+  @Test
+  void aClusterIsTakenApart() throws IOException {
+    Ran ran = home.run("lookup", "--pack", pack, "ca40&xs25&xk9k");
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out())
+        .startsWith("CA40&XS25&XK9K")
+        .contains("XS25  Severe", "severity", "XK9K  Right", "topology")
+        .contains("icd10  J18.9  Lung fever (broader; back.txt:3)");
+    JsonNode cluster =
+        new ObjectMapper()
+            .readTree(home.run("lookup", "--json", "--pack", pack, "CA40&XS99").out())
+            .get("cluster");
+    assertThat(cluster.get("problems").get(0).asText()).isEqualTo("XS99: no such extension code");
+    assertThat(home.run("lookup", "--pack", pack, "CA40&XS99").status()).isEqualTo(2);
+  }
+
+  @Test
+  void aSecondSystemNeedsTheMaps() throws IOException {
+    Path records = home.write("records.csv", "id,text\n1,heart attack\n");
+    String out = folder.resolve("run").toString();
+    assertThat(home.run("code", records.toString(), "--out", out, "--also", "icd11").errorLine())
+        .contains("--also icd11: pack starter was built without WHO's maps");
+    assertThat(
+            home.run("code", records.toString(), "--out", out, "--pack", pack, "--also", "icd11")
+                .errorLine())
+        .contains("expected another system than the one that is coded to");
+  }
+}
