@@ -1,6 +1,7 @@
 package io.farr.cli;
 
 import io.farr.coding.CodingSettings;
+import io.farr.format.CauseNotation;
 import io.farr.measure.CertificateMeasure;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ final class EvaluateCertificatesCommand implements Callable<Integer> {
   public Integer call() {
     Knowledge knowledge = options.open(screen);
     CodingSettings settings = routing.settings(knowledge.system(), coded);
-    GoldCertificates read = GoldCertificates.read(gold, encoding);
+    GoldCertificates read =
+        GoldCertificates.read(gold, encoding, coded ? CauseNotation.CODES : CauseNotation.WORDS);
     CertificateMeasure measure = new CertificateMeasure(knowledge.resources().lexicon());
     read.code(knowledge, settings).forEach(c -> measure.add(c.columns(), c.coding()));
     Map<String, Object> figures = new LinkedHashMap<>(measure.figures());
