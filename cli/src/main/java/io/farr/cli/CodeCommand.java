@@ -66,7 +66,9 @@ final class CodeCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "auto",
       converter = FormatConverter.class,
-      description = "auto, csv, tsv, jsonl, parquet or text (default: as each file's name says)")
+      description =
+          "auto, csv, tsv, jsonl, parquet or text; of other offices ije, fhir (VRDR), sim, doris or"
+              + " shibohyo (default: as each file's beginning or name says)")
   InputFormat format;
 
   @Option(
@@ -98,7 +100,8 @@ final class CodeCommand implements Callable<Integer> {
 
   @Option(
       names = "--coded",
-      description = "certificates hold codes instead of words; only the cause is selected")
+      description =
+          "take the codes that certificates hold, not the words; only the cause is selected")
   boolean coded;
 
   @Option(names = "--no-text", description = "write no words of records, not even to review/")

@@ -2,6 +2,7 @@ package io.farr.cli;
 
 import io.farr.codes.CauseList;
 import io.farr.coding.CodingSettings;
+import io.farr.format.CauseNotation;
 import io.farr.measure.CertificateMeasure;
 import io.farr.measure.CertificateMeasure.Lines;
 import java.nio.charset.Charset;
@@ -79,7 +80,8 @@ final class EvaluateCertificatesCommand implements Callable<Integer> {
     Optional<CauseList> list = causeList.read();
     Knowledge knowledge = options.open(screen);
     CodingSettings settings = routing.settings(knowledge.system(), coded);
-    GoldCertificates read = GoldCertificates.read(gold, encoding);
+    GoldCertificates read = 
+        GoldCertificates.read(gold, encoding, coded ? CauseNotation.CODES : CauseNotation.WORDS);
     CertificateMeasure measure =
         new CertificateMeasure(
             knowledge.resources().lexicon(), coded ? Lines.CODES : Lines.WORDS, list);

@@ -4,6 +4,7 @@ import io.farr.certificate.DeathCertificate;
 import io.farr.coding.CodingSettings;
 import io.farr.coding.RecordCoder;
 import io.farr.coding.RecordCoding;
+import io.farr.format.CauseNotation;
 import io.farr.format.InputCheck;
 import io.farr.format.RecordKind;
 import io.farr.format.RecordReader;
@@ -39,7 +40,12 @@ record GoldCertificates(List<Map<String, String>> records, int unreadable, int s
    * @throws io.farr.codes.InputException if one is not what it is said to be
    */
   static GoldCertificates read(List<Path> files, Charset charset) {
-    InputCheck check = new InputCheck(RecordKind.CERTIFICATES, Optional.empty(), charset);
+    return read(files, charset, CauseNotation.WORDS);
+  }
+
+  /** Reads files, of those that hold words and codes what is wanted. */
+  static GoldCertificates read(List<Path> files, Charset charset, CauseNotation notation) {
+    InputCheck check = new InputCheck(RecordKind.CERTIFICATES, Optional.empty(), charset, notation);
     Map<String, Map<String, String>> latest = new LinkedHashMap<>();
     int unreadable = 0;
     int superseded = 0;
@@ -51,6 +57,7 @@ record GoldCertificates(List<Map<String, String>> records, int unreadable, int s
               checked.format(),
               charset,
               RecordKind.CERTIFICATES,
+              notation,
               file.toString())) {
         while (reader.hasNext()) {
           Optional<Map<String, String>> columns =

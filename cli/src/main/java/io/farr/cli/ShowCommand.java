@@ -4,10 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.farr.codes.ArtefactException;
 import io.farr.codes.pack.Pack;
 import io.farr.coding.Route;
+import io.farr.exchange.CodedCertificate;
+import io.farr.exchange.ExchangeFormat;
 import io.farr.spark.RowFilter;
 import io.farr.spark.RunManifest;
 import io.farr.spark.RunReader;
 import io.farr.spark.Table;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -54,6 +60,19 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON object a line and nothing else")
   boolean json;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = ExchangeFormatConverter.class,
+      description = "write certificates as ije, vrdr or doris: all of them, one a line")
+  @Nullable ExchangeFormat format;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "with --format: the file to write; must not exist")
+  @Nullable Path out;
+
   ShowCommand(Screen screen, Installation installation) {
     this.screen = screen;
     this.installation = installation;
@@ -67,10 +86,23 @@ final class ShowCommand implements Callable<Integer> {
     if (limit != null && limit < 1) {
       throw new UsageException("--limit is " + limit + ", must be at least 1");
     }
+    if (json && format != null) {
+      throw new UsageException("--json and --format: expected one of them, found both");
+    }
+    if (out != null && format == null) {
+      throw new UsageException("--out: expected --format with it, found none");
+    }
+    if (out != null && Files.exists(out)) {
+      throw new UsageException(out + ": expected a file that does not exist, found one");
+    }
     RunReader reader = RunReader.open(run);
     RowFilter filter =
         new RowFilter(Optional.ofNullable(route).map(Route::name), Optional.ofNullable(id));
-    long most = limit != null ? limit : json ? Long.MAX_VALUE : SHOWN;
+    long most = limit != null ? limit : json || format != null ? Long.MAX_VALUE : SHOWN;
+    if (format != null) {
+      export(reader, filter, format, most);
+      return ExitStatus.DONE.code();
+    }
     try (Stream<ObjectNode> rows = reader.rows(Table.CODINGS, filter)) {
       Iterator<ObjectNode> iterator = rows.iterator();
       long shown = json ? printJson(iterator, most) : printText(iterator, most);
@@ -82,6 +114,55 @@ final class ShowCommand implements Callable<Integer> {
       }
     }
     return ExitStatus.DONE.code();
+  }
+
+  /** Writes to the screen, or to a file that is there only when it is whole. */
+  private void export(RunReader reader, RowFilter filter, ExchangeFormat as, long most) {
+    if (out == null) {
+      export(reader, filter, as, most, screen.out());
+      return;
+    }
+    Path part = out.resolveSibling(out.getFileName() + ".part");
+    try {
+      try (PrintStream file =
+          new PrintStream(Files.newOutputStream(part), false, StandardCharsets.UTF_8)) {
+        export(reader, filter, as, most, file);
+        if (file.checkError()) {
+          throw new IOException("no space left?");
+        }
+      }
+      Files.move(part, out);
+    } catch (IOException e) {
+      throw new UsageException(out + ": cannot be written");
+    } finally {
+      remove(part);
+    }
+  }
+
+  private static void remove(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      throw new UncheckedIOException(part + ": cannot be removed", e);
+    }
+  }
+
+  private static void export(
+      RunReader reader, RowFilter filter, ExchangeFormat as, long most, PrintStream to) {
+    as.header().ifPresent(line -> to.print(line + "\n"));
+    try (Stream<ObjectNode> rows = reader.rows(Table.CODINGS, filter)) {
+      long written = 0;
+      Iterator<ObjectNode> iterator = rows.iterator();
+      while (written < most && iterator.hasNext() && !to.checkError()) {
+        written++;
+        try {
+          to.print(as.line(CodedCertificate.of(iterator.next())) + "\n");
+        } catch (IllegalArgumentException e) {
+          throw new UsageException(
+              "record " + written + " cannot be written as " + as.key() + ": " + e.getMessage());
+        }
+      }
+    }
   }
 
   private long printJson(Iterator<ObjectNode> rows, long most) {

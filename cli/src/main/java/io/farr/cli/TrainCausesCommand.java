@@ -3,6 +3,7 @@ package io.farr.cli;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.codes.InputException;
+import io.farr.format.CauseNotation;
 import io.farr.coding.CauseJudgement;
 import io.farr.coding.CodingSettings;
 import io.farr.linking.Linked;
@@ -41,6 +42,9 @@ import picocli.CommandLine.Option;
           + " identical certificates are in one fold. Use decisions of people only."
     })
 final class TrainCausesCommand implements Callable<Integer> {
+  /** What a certificate of one's own weighs beside a borrowed one. */
+  private static final int OWN_WEIGHT = 3;
+
   private final Screen screen;
 
   @Option(
@@ -58,6 +62,15 @@ final class TrainCausesCommand implements Callable<Integer> {
       arity = "1..*",
       description = "certificates with codes in part1a … and a column expected_uc")
   List<Path> codedGold = List.of();
+
+  @Option(
+      names = "--borrowed-gold",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "certificates with codes of another population: they teach selecting too, for a third of"
+              + " the weight of one's own, but nothing is promised from them")
+  List<Path> borrowedGold = List.of();
 
   @Option(
       names = "--encoding",
@@ -95,7 +108,11 @@ final class TrainCausesCommand implements Callable<Integer> {
 
   /** A file of certificates with answers, and what was found for its segments. */
   private record GoldSet(
-      Path file, boolean coded, GoldCertificates certificates, Map<String, Linked> linked) {
+      Path file,
+      boolean coded,
+      boolean borrowed,
+      GoldCertificates certificates,
+      Map<String, Linked> linked) {
     String name() {
       return file.getFileName().toString().replaceAll("\\.(gz|tsv|csv|jsonl)", "");
     }
@@ -115,10 +132,13 @@ final class TrainCausesCommand implements Callable<Integer> {
     Knowledge knowledge = options.open(screen);
     List<GoldSet> sets = new ArrayList<>();
     for (Path file : codedGold) {
-      sets.add(read(file, true, knowledge));
+      sets.add(read(file, true, false, knowledge));
+    }
+    for (Path file : borrowedGold) {
+      sets.add(read(file, true, true, knowledge));
     }
     for (Path file : gold) {
-      sets.add(read(file, false, knowledge));
+      sets.add(read(file, false, false, knowledge));
     }
     Tables before = knowledge.tables();
     List<CausesLearned> byFold = selectors(knowledge, sets);
@@ -168,8 +188,10 @@ final class TrainCausesCommand implements Callable<Integer> {
     return (Map<String, Object>) values;
   }
 
-  private GoldSet read(Path file, boolean coded, Knowledge knowledge) {
-    GoldCertificates read = GoldCertificates.read(List.of(file), encoding);
+  private GoldSet read(Path file, boolean coded, boolean borrowed, Knowledge knowledge) {
+    GoldCertificates read = 
+        GoldCertificates.read(
+            List.of(file), encoding, coded ? CauseNotation.CODES : CauseNotation.WORDS);
     List<Map<String, String>> answered =
         read.records().stream()
             .filter(columns -> !columns.getOrDefault("expected_uc", "").isBlank())
@@ -180,7 +202,11 @@ final class TrainCausesCommand implements Callable<Integer> {
     GoldCertificates kept =
         new GoldCertificates(answered, read.unreadable(), read.superseded());
     return new GoldSet(
-        file, coded, kept, coded ? Map.of() : kept.link(knowledge, settings(knowledge, false)));
+        file,
+        coded,
+        borrowed,
+        kept,
+        coded ? Map.of() : kept.link(knowledge, settings(knowledge, false)));
   }
 
   private CodingSettings settings(Knowledge knowledge, boolean coded) {
@@ -190,7 +216,7 @@ final class TrainCausesCommand implements Callable<Integer> {
   /** A selector for each fold that has not seen it, and behind them one that has seen all. */
   private List<CausesLearned> selectors(Knowledge knowledge, List<GoldSet> sets) {
     List<CausesLearned> learned = new ArrayList<>();
-    if (codedGold.isEmpty()) {
+    if (codedGold.isEmpty() && borrowedGold.isEmpty()) {
       for (int fold = 0; fold <= SelectorTrainer.FOLDS; fold++) {
         learned.add(knowledge.tables().causes());
       }
@@ -209,7 +235,8 @@ final class TrainCausesCommand implements Callable<Integer> {
                 content(c.columns(), true),
                 judgement.certificate(),
                 judgement.rules(),
-                GoldCodes.parse(c.columns().getOrDefault("expected_uc", "")));
+                GoldCodes.parse(c.columns().getOrDefault("expected_uc", "")),
+                set.borrowed || borrowedGold.isEmpty() ? 1 : OWN_WEIGHT);
           }
         }
       }
@@ -227,6 +254,9 @@ final class TrainCausesCommand implements Callable<Integer> {
       Knowledge knowledge, List<GoldSet> sets, List<CausesLearned> byFold) {
     CauseTrainer trainer = new CauseTrainer(knowledge.system());
     for (GoldSet set : sets) {
+      if (set.borrowed) {
+        continue;
+      }
       for (GoldCertificates.Coded c :
           codeOutOfFold(knowledge, set, byFold, Promise.NONE)) {
         String expected = c.columns().getOrDefault("expected_uc", "");
@@ -252,6 +282,9 @@ final class TrainCausesCommand implements Callable<Integer> {
             .toList();
     Map<String, Object> perSet = new LinkedHashMap<>();
     for (GoldSet set : sets) {
+      if (set.borrowed) {
+        continue;
+      }
       CertificateMeasure measure =
           new CertificateMeasure(
               knowledge.resources().lexicon(),

@@ -29,7 +29,8 @@ class ArchitectureTest {
     "io.farr.format..",
     "io.farr.tables..",
     "io.farr.coding..",
-    "io.farr.measure.."
+    "io.farr.measure..",
+    "io.farr.exchange.."
   };
 
   @ArchTest

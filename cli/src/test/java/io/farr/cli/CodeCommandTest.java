@@ -227,4 +227,42 @@ class CodeCommandTest {
     assertThat(ran.out()).isEmpty();
     assertThat(ran.errorLine()).contains("part-00000.parquet: expected sha256");
   }
+
+  @Test
+  void codesCertificatesOfOtherOfficesAndWritesThemBack() throws IOException {
+    Path samples = Path.of(System.getProperty("farr.root", "..")).resolve("data-samples");
+    Path out = folder.resolve("ije");
+    Ran ran = code(out, "--format", "ije", samples.resolve("certificates.ije"), "--json");
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("\"in\":3,");
+
+    Path file = folder.resolve("back.ije");
+    Ran show = home.run("show", out.toString(), "--format", "ije", "--out", file.toString());
+    assertThat(show.status()).as(show.err()).isZero();
+    assertThat(Files.readAllLines(file))
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).hasSize(5000).doesNotContain("pneumonia"));
+    Path again = folder.resolve("ije-again");
+    assertThat(code(again, "--coded", file).status()).isZero();
+    for (String format : List.of("ije", "vrdr", "doris")) {
+      Ran lines = home.run("show", out.toString(), "--format", format);
+      assertThat(lines.out().lines()).hasSize(format.equals("doris") ? 4 : 3);
+      assertThat(lines.out()).contains("I10");
+    }
+    assertThat(axes(again)).isEqualTo(axes(out));
+    assertThat(home.run("show", out.toString(), "--format", "xml").status()).isEqualTo(2);
+
+    Path sim = folder.resolve("sim");
+    isRefused(code(sim, samples.resolve("certificates-sim.csv")), 6, sim, "found codes only");
+  }
+
+  private static List<String> axes(Path run) {
+    return home.run("show", run.toString(), "--json")
+        .out()
+        .lines()
+        .map(
+            line ->
+                line.substring(line.indexOf("\"entity_axis\""), line.indexOf("\"record_axis\"")))
+        .toList();
+  }
 }

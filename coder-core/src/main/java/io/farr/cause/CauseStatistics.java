@@ -96,13 +96,19 @@ public final class CauseStatistics {
   public static final class Builder {
     private final Counts.Builder counts = new Counts.Builder(3);
     private final Map<Long, Map<Integer, Integer>> linked = new HashMap<>();
+    private int weight = 1;
 
-    /** Adds a certificate, what the rules selected, and the cause that people gave it. */
-    public void add(CodedCertificate certificate, Selection rules, String expected) {
+    /**
+     * Adds a certificate, what the rules selected, and the cause that people gave it.
+     *
+     * @param times how many certificates it counts for
+     */
+    public void add(CodedCertificate certificate, Selection rules, String expected, int times) {
+      weight = times;
       add(new SelectorView(certificate, rules), CodeNumber.of(expected));
     }
 
-    void add(SelectorView view, int cause) {
+    private void add(SelectorView view, int cause) {
       boolean written = view.indexOf(cause) >= 0;
       for (int i = 0; i < view.size; i++) {
         int code = view.codes[i];
@@ -136,20 +142,20 @@ public final class CauseStatistics {
     }
 
     private void see(long key, boolean firstWon, boolean secondWon) {
-      counts.add(key, 0, 1);
-      counts.add(key, 1, firstWon ? 1 : 0);
-      counts.add(key, 2, secondWon ? 1 : 0);
+      counts.add(key, 0, weight);
+      counts.add(key, 1, firstWon ? weight : 0);
+      counts.add(key, 2, secondWon ? weight : 0);
     }
 
     private void addLinked(int first, int second, int cause, boolean written) {
       for (int level = 0; level < 2; level++) {
         long pair = key(12 + level, 0, at(level, first), at(level, second));
-        counts.add(pair, 0, 1);
+        counts.add(pair, 0, weight);
         if (!written) {
           linked
               .computeIfAbsent(
                   key(level, 0, at(level, first), at(level, second)), k -> new TreeMap<>())
-              .merge(level == 0 ? cause : template(first, second, cause), 1, Integer::sum);
+              .merge(level == 0 ? cause : template(first, second, cause), weight, Integer::sum);
         }
       }
     }

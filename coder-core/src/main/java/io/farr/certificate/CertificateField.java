@@ -56,6 +56,11 @@ public enum CertificateField {
     return line <= 5;
   }
 
+  /** Whether it is a line of Part I or Part II: what codes and rules are about. */
+  public boolean isPartOneOrTwo() {
+    return line <= 6;
+  }
+
   /**
    * The line number in the entity axis: 1 to 5 in Part I and 6 for Part II, as in NCHS and IJE
    * files; 7 to 11 for the other fields, which those files do not have.

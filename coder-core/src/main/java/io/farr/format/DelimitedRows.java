@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +19,16 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of cells below a header: CSV and TSV. */
+/** Rows of cells below a header: CSV, TSV, and the tables of other offices. */
 final class DelimitedRows extends Rows {
-  private static final int COMMA = ',';
+  /** What separates cells that are never quoted and have escapes instead. */
+  private static final char TAB = '\t';
 
   private final Lines lines;
   private final Encoding encoding;
+  private final char separator;
   private final boolean quoted;
+  private final TableDialect dialect;
   private final List<String> header;
   private final Set<String> columns;
   private final int limit;
@@ -46,10 +48,17 @@ final class DelimitedRows extends Rows {
   }
 
   private DelimitedRows(
-      Lines lines, Encoding encoding, boolean quoted, List<String> header, int limit) {
+      Lines lines,
+      Encoding encoding,
+      char separator,
+      TableDialect dialect,
+      List<String> header,
+      int limit) {
     this.lines = lines;
     this.encoding = encoding;
-    this.quoted = quoted;
+    this.separator = separator;
+    this.quoted = separator != TAB;
+    this.dialect = dialect;
     this.header = header;
     this.limit = limit;
     Set<String> names = new LinkedHashSet<>(header);
@@ -60,19 +69,24 @@ final class DelimitedRows extends Rows {
   /**
    * Reads the header.
    *
-   * @param quoted CSV if true, TSV if not
+   * @param separator a comma or semicolon: RFC 4180; a tab: nothing is quoted
    * @throws InputException if there is none, it lacks required columns, or names a known one twice
    */
   static DelimitedRows open(
-      Lines lines, Encoding encoding, boolean quoted, RecordKind kind, String source, int limit)
+      Lines lines,
+      Encoding encoding,
+      char separator,
+      TableDialect dialect,
+      String source,
+      int limit)
       throws IOException {
     Line first = firstLine(lines);
     if (first == null) {
       throw new InputException(
-          source + ":1: expected a header with " + kind.required() + ", found an empty file");
+          source + ":1: expected a header with " + dialect.required() + ", found an empty file");
     }
     String place = source + ":" + first.number + ": ";
-    DelimitedRows names = new DelimitedRows(lines, encoding, quoted, List.of(), limit);
+    DelimitedRows names = new DelimitedRows(lines, encoding, separator, dialect, List.of(), limit);
     Block block = names.block(first);
     Optional<String> text = encoding.decode(block.bytes, 0, block.length);
     if (text.isEmpty()) {
@@ -85,19 +99,19 @@ final class DelimitedRows extends Rows {
     }
     List<String> header = new ArrayList<>();
     for (String cell : cells.get()) {
-      header.add(cell.strip().toLowerCase(Locale.ROOT));
+      header.add(dialect.name(cell));
     }
-    DelimitedRows rows = new DelimitedRows(lines, encoding, quoted, header, limit);
-    if (!kind.isSatisfiedBy(rows.columns)) {
+    DelimitedRows rows = new DelimitedRows(lines, encoding, separator, dialect, header, limit);
+    if (!dialect.isSatisfiedBy(rows.columns)) {
       throw new InputException(
           place
               + "expected columns "
-              + kind.required()
+              + dialect.required()
               + ", found "
-              + kind.found(rows.columns)
+              + dialect.found(rows.columns)
               + (header.size() == 1 ? "; is it separated by " + rows.separator() + "?" : ""));
     }
-    for (String column : kind.knownColumns()) {
+    for (String column : dialect.onlyOnce()) {
       int times = Collections.frequency(header, column);
       if (times > 1) {
         throw new InputException(
@@ -105,6 +119,36 @@ final class DelimitedRows extends Rows {
       }
     }
     return rows;
+  }
+
+  /** Reads the header of a table whose cells are separated by whatever stands there most. */
+  static DelimitedRows openForeign(
+      Lines lines, Encoding encoding, TableDialect dialect, String source, int limit)
+      throws IOException {
+    Line first = firstLine(lines);
+    if (first != null) {
+      lines.pushBack(List.of(first));
+    }
+    char separator = first == null ? ',' : separatorOf(first.bytes);
+    return open(lines, encoding, separator, dialect, source, limit);
+  }
+
+  /** The comma, semicolon or tab that stands most in a header, outside quotes. */
+  static char separatorOf(byte[] header) {
+    int[] counts = new int[3];
+    boolean inside = false;
+    for (byte b : header) {
+      inside ^= b == '"';
+      int at = inside ? -1 : ",;\t".indexOf(b);
+      if (at >= 0) {
+        counts[at]++;
+      }
+    }
+    int most = 0;
+    for (int i = 1; i < counts.length; i++) {
+      most = counts[i] > counts[most] ? i : most;
+    }
+    return ",;\t".charAt(most);
   }
 
   private static @Nullable Line firstLine(Lines lines) throws IOException {
@@ -116,12 +160,12 @@ final class DelimitedRows extends Rows {
   }
 
   private String separator() {
-    return quoted ? "commas" : "tabs";
+    return separator == ',' ? "commas" : separator == ';' ? "semicolons" : "tabs";
   }
 
   @Override
   Set<String> columns() {
-    return columns;
+    return dialect.reported(columns);
   }
 
   @Override
@@ -156,8 +200,8 @@ final class DelimitedRows extends Rows {
           strict.isEmpty() ? Reason.BAD_ENCODING : Reason.WRONG_COLUMN_COUNT,
           "expected " + header.size() + " columns, found " + found);
     }
-    Readable readable = new Readable(ordinal, named(cells.get()));
-    return strict.isEmpty() ? badlyEncoded(readable, encoding) : readable;
+    RawRecord record = dialect.read(new Readable(ordinal, named(cells.get())));
+    return strict.isEmpty() ? badlyEncoded(record, encoding) : record;
   }
 
   private Map<String, String> named(List<String> cells) {
@@ -228,15 +272,15 @@ final class DelimitedRows extends Rows {
    * Follows quotes through a line. Commas, quotes and line ends are never part of another character
    * in the encodings that {@link Encoding} lets in.
    */
-  private static State scan(byte[] line, State from) {
+  private State scan(byte[] line, State from) {
     State state = from;
     for (byte b : line) {
       switch (state) {
         case FIELD_START:
-          state = b == '"' ? State.QUOTED : b == COMMA ? State.FIELD_START : State.PLAIN;
+          state = b == '"' ? State.QUOTED : b == separator ? State.FIELD_START : State.PLAIN;
           break;
         case PLAIN:
-          state = b == COMMA ? State.FIELD_START : State.PLAIN;
+          state = b == separator ? State.FIELD_START : State.PLAIN;
           break;
         case QUOTED:
           state = b == '"' ? State.QUOTE : State.QUOTED;
@@ -244,7 +288,7 @@ final class DelimitedRows extends Rows {
         case QUOTE:
           if (b == '"') {
             state = State.QUOTED;
-          } else if (b == COMMA) {
+          } else if (b == separator) {
             state = State.FIELD_START;
           } else if (b != ' ' && b != '\t' && b != '\r') {
             return State.BAD;
@@ -261,15 +305,16 @@ final class DelimitedRows extends Rows {
   private Optional<List<String>> cells(String text) {
     if (!quoted) {
       List<String> cells = new ArrayList<>();
-      for (String cell : split(text, '\t')) {
+      for (String cell : split(text, TAB)) {
         cells.add(unescaped(cell));
       }
       return Optional.of(cells);
     }
     if (text.indexOf('"') < 0) {
-      return Optional.of(split(text, ','));
+      return Optional.of(split(text, separator));
     }
-    try (CSVParser parser = CSVParser.parse(new StringReader(text), CSVFormat.RFC4180)) {
+    CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
+    try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
       List<CSVRecord> records = parser.getRecords();
       return records.size() == 1 ? Optional.of(records.get(0).toList()) : Optional.empty();
     } catch (IOException | UncheckedIOException e) {

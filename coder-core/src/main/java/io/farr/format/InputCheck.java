@@ -27,10 +27,17 @@ import java.util.stream.Stream;
  * what it is said to be. What is wrong with single records is left to {@link RecordReader}.
  *
  * @param kind what the files hold
- * @param format how they are written; empty to go by each file's name
+ * @param format how they are written; empty to go by each file's beginning and name
  * @param charset their encoding
+ * @param notation what is wanted of certificates in formats that may hold words and codes
  */
-public record InputCheck(RecordKind kind, Optional<RecordFormat> format, Charset charset) {
+public record InputCheck(
+    RecordKind kind, Optional<RecordFormat> format, Charset charset, CauseNotation notation) {
+  /** Of files that are wanted for their words. */
+  public InputCheck(RecordKind kind, Optional<RecordFormat> format, Charset charset) {
+    this(kind, format, charset, CauseNotation.WORDS);
+  }
+
   /**
    * A file that can be worked on.
    *
@@ -103,8 +110,9 @@ public record InputCheck(RecordKind kind, Optional<RecordFormat> format, Charset
    *
    * @throws InputException in one line {@code file:line: expected …, found …}, if it is missing,
    *     empty, of an unknown extension (where the format goes by the name), cut short or damaged as
-   *     a gzip, without required columns, or not in the encoding as a whole: more than half of the
-   *     lines that are not ASCII are malformed, and they are not merely a few of many
+   *     a gzip, without required columns, without a single record of its format, with codes only
+   *     where words are wanted or the reverse, or not in the encoding as a whole: more than half of
+   *     the lines that are not ASCII are malformed, and they are not merely a few of many
    * @throws UncheckedIOException if the file cannot be read for another reason
    */
   public Checked check(Path file) {
@@ -115,7 +123,7 @@ public record InputCheck(RecordKind kind, Optional<RecordFormat> format, Charset
               + ": expected a file, found "
               + (Files.isDirectory(file) ? "a folder" : "nothing"));
     }
-    RecordFormat how = format.orElseGet(() -> formatByName(file));
+    RecordFormat how = format.orElseGet(() -> guessed(file));
     MessageDigest digest = Hashes.newDigest();
     LineStatistics statistics = new LineStatistics(charset, source);
     try (InputStream raw = Files.newInputStream(file);
@@ -129,8 +137,16 @@ public record InputCheck(RecordKind kind, Optional<RecordFormat> format, Charset
           records++;
         }
         statistics.refuseOtherEncoding();
-        if (how == RecordFormat.JSONL) {
-          refuseForeignJson(reader, source, records);
+        switch (how) {
+          case JSONL -> refuseForeignJson(reader, source, records);
+          case IJE ->
+              refuseOther(reader, source, "IJE records of 5000 or 5001 characters", records);
+          case FHIR -> refuseOther(reader, source, "FHIR Bundles", records);
+          case CSV, TSV, TEXT, SIM, DORIS, SHIBOHYO -> {}
+        }
+        Optional<String> other = reader.otherNotationOnly();
+        if (other.isPresent()) {
+          throw new InputException(source + ":1: " + other.get());
         }
         unknown = new TreeSet<>(reader.columns());
         // What stands behind the end of a gzip belongs to the file and to its digest.
@@ -144,7 +160,7 @@ public record InputCheck(RecordKind kind, Optional<RecordFormat> format, Charset
           Files.size(file),
           records,
           unknown,
-          suspicious(unknown));
+          how.isForeign() ? new TreeMap<>() : suspicious(unknown));
     } catch (IOException e) {
       throw new UncheckedIOException(source + ": cannot be read", e);
     }
@@ -153,7 +169,7 @@ public record InputCheck(RecordKind kind, Optional<RecordFormat> format, Charset
   private RecordReader open(
       InputStream in, RecordFormat how, String source, LineStatistics statistics) {
     try {
-      return RecordReader.open(in, how, charset, kind, source, true, statistics::accept);
+      return RecordReader.open(in, how, charset, kind, notation, source, true, statistics::accept);
     } catch (InputException e) {
       // Of a header in another encoding, the encoding is the better thing to tell.
       statistics.refuseOtherEncoding();
@@ -161,14 +177,14 @@ public record InputCheck(RecordKind kind, Optional<RecordFormat> format, Charset
     }
   }
 
-  private static RecordFormat formatByName(Path file) {
-    return RecordFormat.ofFileName(file.getFileName().toString())
+  private RecordFormat guessed(Path file) {
+    return FormatGuess.of(file, kind, charset)
         .orElseThrow(
             () ->
                 new InputException(
                     file
-                        + ": expected a name that ends in .csv, .tsv, .jsonl, .ndjson or .txt"
-                        + " (.gz or not), found another; say what it is with --format"));
+                        + ": expected a name that ends in .csv, .tsv, .jsonl, .ndjson, .txt, .ije"
+                        + " or .json (.gz or not), found another; say what it is with --format"));
   }
 
   private static void refuseFalseGzip(Path file) throws IOException {
@@ -183,6 +199,18 @@ public record InputCheck(RecordKind kind, Optional<RecordFormat> format, Charset
                 + ": expected a gzip, as its name says, found "
                 + (magic.length == 0 ? "an empty file" : "other bytes"));
       }
+    }
+  }
+
+  private static void refuseOther(
+      RecordReader reader, String source, String expected, long records) {
+    if (!reader.sawRecord()) {
+      throw new InputException(
+          source
+              + ":1: expected "
+              + expected
+              + ", found "
+              + (records == 0 ? "an empty file" : "none in " + records + " records"));
     }
   }
 

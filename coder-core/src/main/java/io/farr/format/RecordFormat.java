@@ -12,7 +12,34 @@ public enum RecordFormat {
   /** One JSON object a line. */
   JSONL,
   /** The whole file is one document; the file's name without its extensions is the id. */
-  TEXT;
+  TEXT,
+  /**
+   * Death certificates of the United States between their offices, one of fixed width a line:
+   * Inter- Jurisdictional Exchange, mortality.
+   */
+  IJE,
+  /**
+   * Death certificates as FHIR R4 Bundles by the guide Vital Records Death Reporting: one, an array
+   * of them, or one a line.
+   */
+  FHIR,
+  /** Coded death certificates of Brazil: a table by the names of the Sistema de Informações. */
+  SIM,
+  /** The table of WHO's DORIS. */
+  DORIS,
+  /** Japanese death certificates (死亡票): a table with the names of the form. */
+  SHIBOHYO;
+
+  /**
+   * Whether another office laid it down. Such files hold certificates only, and many things that
+   * are none of Farr's business, which are left out unseen and uncounted.
+   */
+  public boolean isForeign() {
+    return switch (this) {
+      case CSV, TSV, JSONL, TEXT -> false;
+      case IJE, FHIR, SIM, DORIS, SHIBOHYO -> true;
+    };
+  }
 
   /** The name on command lines: {@code csv}. */
   public String key() {
@@ -20,8 +47,9 @@ public enum RecordFormat {
   }
 
   /**
-   * The format that a file's name says: {@code .csv .tsv .jsonl .ndjson .txt}, each with or without
-   * {@code .gz} behind it, any case.
+   * The format that a file's name says: {@code .csv .tsv .jsonl .ndjson .txt .ije .json}, each with
+   * or without {@code .gz} behind it, any case. What the file holds may say better: {@link
+   * FormatGuess}.
    */
   public static Optional<RecordFormat> ofFileName(String name) {
     String bare = withoutGz(name).toLowerCase(Locale.ROOT);
@@ -35,6 +63,10 @@ public enum RecordFormat {
         return Optional.of(JSONL);
       case "txt":
         return Optional.of(TEXT);
+      case "ije":
+        return Optional.of(IJE);
+      case "json":
+        return Optional.of(FHIR);
       default:
         return Optional.empty();
     }

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * UTF-8 byte-order mark is dropped, blank lines are skipped.
  *
  * <p>A record is {@link RawRecord.Unreadable} if it cannot be taken apart, has no id, or holds a
- * version, void mark (certificates) or age (certificates, documents) that cannot be one. Whether
- * the same id and version come twice is for whoever sees all files.
+ * version, void mark (certificates) or age (certificates, documents) that cannot be one, or holds
+ * codes where words are wanted. Whether the same id and version come twice is for whoever sees all
+ * files.
  *
  * <p>Not thread-safe; give each worker its own. Owns the stream from {@code open} on.
  */
@@ -35,13 +37,18 @@ public final class RecordReader implements Iterator<RawRecord>, AutoCloseable {
   private final Rows rows;
   private final RecordKind kind;
   private final boolean answers;
+  private final Optional<CauseNotation> wanted;
+  private long right;
+  private long otherNotation;
   private @Nullable RawRecord next;
   private boolean fetched;
 
-  private RecordReader(Rows rows, RecordKind kind, boolean answers) {
+  private RecordReader(
+      Rows rows, RecordKind kind, boolean answers, Optional<CauseNotation> wanted) {
     this.rows = rows;
     this.kind = kind;
     this.answers = answers;
+    this.wanted = wanted;
   }
 
   /**
@@ -57,13 +64,39 @@ public final class RecordReader implements Iterator<RawRecord>, AutoCloseable {
    */
   public static RecordReader open(
       InputStream in, RecordFormat format, Charset charset, RecordKind kind, String sourceName) {
-    return open(in, format, charset, kind, sourceName, false, line -> {});
+    return open(in, format, charset, kind, CauseNotation.WORDS, sourceName);
+  }
+
+  /**
+   * As {@link #open(InputStream, RecordFormat, Charset, RecordKind, String)}.
+   *
+   * @param notation what is wanted of certificates in formats that may hold both
+   */
+  public static RecordReader open(
+      InputStream in,
+      RecordFormat format,
+      Charset charset,
+      RecordKind kind,
+      CauseNotation notation,
+      String sourceName) {
+    return open(in, format, charset, kind, notation, sourceName, false, line -> {});
   }
 
   /** Opens a file for evaluation: as {@link #open}, with every column, answers included. */
   public static RecordReader openWithAnswers(
       InputStream in, RecordFormat format, Charset charset, RecordKind kind, String sourceName) {
-    return open(in, format, charset, kind, sourceName, true, line -> {});
+    return openWithAnswers(in, format, charset, kind, CauseNotation.WORDS, sourceName);
+  }
+
+  /** Opens a file for evaluation: as {@link #open}, with every column, answers included. */
+  public static RecordReader openWithAnswers(
+      InputStream in,
+      RecordFormat format,
+      Charset charset,
+      RecordKind kind,
+      CauseNotation notation,
+      String sourceName) {
+    return open(in, format, charset, kind, notation, sourceName, true, line -> {});
   }
 
   static RecordReader open(
@@ -71,38 +104,59 @@ public final class RecordReader implements Iterator<RawRecord>, AutoCloseable {
       RecordFormat format,
       Charset charset,
       RecordKind kind,
+      CauseNotation notation,
       String sourceName,
       boolean answers,
       Consumer<Lines.Line> observer) {
     try {
+      refuseOtherKind(format, kind, sourceName);
       Encoding encoding = Encoding.of(charset, sourceName);
       Unpacked unpacked = Unpacked.of(in, sourceName);
       Lines lines = new Lines(unpacked, encoding, MAX_RECORD_BYTES, observer);
+      TableDialect own = new TableDialect.Own(kind);
       Rows rows =
           switch (format) {
-            case CSV ->
-                DelimitedRows.open(lines, encoding, true, kind, sourceName, MAX_RECORD_BYTES);
+            case CSV -> DelimitedRows.open(lines, encoding, ',', own, sourceName, MAX_RECORD_BYTES);
             case TSV ->
-                DelimitedRows.open(lines, encoding, false, kind, sourceName, MAX_RECORD_BYTES);
+                DelimitedRows.open(lines, encoding, '\t', own, sourceName, MAX_RECORD_BYTES);
             case JSONL -> new JsonRows(lines, encoding, kind, MAX_RECORD_BYTES);
-            case TEXT -> {
-              if (kind != RecordKind.DOCUMENTS) {
-                throw new InputException(
-                    sourceName
-                        + ":1: expected "
-                        + kind.key()
-                        + " in csv, tsv or jsonl, found text");
-              }
-              yield new TextRows(lines, encoding, sourceName, MAX_RECORD_BYTES);
-            }
+            case TEXT -> new TextRows(lines, encoding, sourceName, MAX_RECORD_BYTES);
+            case IJE -> new IjeRows(lines, encoding, notation, MAX_RECORD_BYTES);
+            case FHIR ->
+                new FhirRows(
+                    new JsonObjects(unpacked, MAX_RECORD_BYTES),
+                    notation,
+                    sourceName,
+                    MAX_RECORD_BYTES);
+            case SIM, DORIS, SHIBOHYO ->
+                DelimitedRows.openForeign(
+                    lines, encoding, FormatGuess.table(format), sourceName, MAX_RECORD_BYTES);
           };
-      return new RecordReader(rows, kind, answers);
+      Optional<CauseNotation> wanted =
+          format.isForeign() ? Optional.of(notation) : Optional.empty();
+      return new RecordReader(rows, kind, answers, wanted);
     } catch (IOException e) {
       closeAfter(in, e);
       throw new UncheckedIOException(sourceName + ": cannot be read", e);
     } catch (RuntimeException e) {
       closeAfter(in, e);
       throw e;
+    }
+  }
+
+  private static void refuseOtherKind(RecordFormat format, RecordKind kind, String sourceName) {
+    if (format == RecordFormat.TEXT && kind != RecordKind.DOCUMENTS) {
+      throw new InputException(
+          sourceName + ":1: expected " + kind.key() + " in csv, tsv or jsonl, found text");
+    }
+    if (format.isForeign() && kind != RecordKind.CERTIFICATES) {
+      throw new InputException(
+          sourceName
+              + ":1: expected "
+              + kind.key()
+              + ", found "
+              + format.key()
+              + ", which holds certificates");
     }
   }
 
@@ -166,10 +220,27 @@ public final class RecordReader implements Iterator<RawRecord>, AutoCloseable {
     if (kind != RecordKind.PHRASES && Age.parse(all.getOrDefault("age", "")).isEmpty()) {
       return wrong(row, id, Reason.IMPOSSIBLE_AGE, "age: expected 0 to 130 years");
     }
+    if (wanted.isPresent()) {
+      return wanted.get().choose(row).match(this::rightNotation, this::otherNotation);
+    }
+    return kept(row);
+  }
+
+  private RawRecord rightNotation(Readable row) {
+    right++;
+    return kept(row);
+  }
+
+  private RawRecord otherNotation(RawRecord row) {
+    otherNotation++;
+    return row;
+  }
+
+  private RawRecord kept(Readable row) {
     if (answers) {
       return row;
     }
-    Map<String, String> kept = new LinkedHashMap<>(all);
+    Map<String, String> kept = new LinkedHashMap<>(row.columns());
     kept.keySet().removeIf(column -> !kind.keeps(column));
     return new Readable(row.ordinal(), kept);
   }
@@ -185,6 +256,16 @@ public final class RecordReader implements Iterator<RawRecord>, AutoCloseable {
 
   boolean sawRecord() {
     return rows.sawRecord();
+  }
+
+  /**
+   * The complaint, if every record so far that could be read holds words for codes or codes for
+   * words.
+   */
+  Optional<String> otherNotationOnly() {
+    return otherNotation > 0 && right == 0
+        ? wanted.map(CauseNotation::otherOnly)
+        : Optional.empty();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.farr.format;
 
-import io.farr.format.RawRecord.Readable;
 import io.farr.format.RawRecord.Unreadable;
 import java.io.IOException;
 import java.util.Set;
@@ -37,10 +36,10 @@ abstract class Rows implements AutoCloseable {
    * A record whose bytes were not all in the encoding. The id is kept where it was spared: U+FFFD
    * stands where a byte was not.
    */
-  static Unreadable badlyEncoded(Readable lenient, Encoding encoding) {
+  static Unreadable badlyEncoded(RawRecord lenient, Encoding encoding) {
     return unreadable(
         lenient.ordinal(),
-        spared(lenient.columns().get("id")),
+        spared(lenient.match(readable -> readable.columns().get("id"), Unreadable::id)),
         Reason.BAD_ENCODING,
         "expected " + encoding.charset().name() + ", found other bytes");
   }

@@ -92,8 +92,8 @@ class InputCheckTest {
         "a.jsonl|[|:1: expected one JSON object a line, found none in 1 lines",
         "a.jsonl|{\"id\":1}|:1: expected columns id and text, found id",
         "a.csv.gz|id,text|: expected a gzip, as its name says, found other bytes",
-        "a.xlsx|id,text|: expected a name that ends in .csv, .tsv, .jsonl, .ndjson or .txt (.gz or"
-            + " not), found another; say what it is with --format"
+        "a.xlsx|id,text|: expected a name that ends in .csv, .tsv, .jsonl, .ndjson, .txt, .ije or"
+            + " .json (.gz or not), found another; say what it is with --format"
       })
   void refusesWhatIsNotWhatItIsSaidToBe(String name, String content, String message)
       throws IOException {

@@ -206,7 +206,7 @@ class RecordReaderTest {
         switch (format) {
           case CSV -> table;
           case TSV -> table.replace(',', '\t');
-          case JSONL, TEXT ->
+          case JSONL, TEXT, IJE, FHIR, SIM, DORIS, SHIBOHYO ->
               "{\"id\":\"1\",\"text\":\"a\",\"gold_text\":[\"canary\"],\"expected_uc\":\"canary\","
                   + "\"patient_id\":\"canary\",\"ward\":\"canary\"}";
         };

@@ -34,7 +34,12 @@ public final class SelectorTrainer {
 
   /** A certificate, what the rules select, the cause that people gave, and its folds. */
   private record Example(
-      CodedCertificate certificate, Selection rules, int cause, int outer, int inner) {}
+      CodedCertificate certificate,
+      Selection rules,
+      int cause,
+      int weight,
+      int outer,
+      int inner) {}
 
   private final CausalTable causal;
   private final List<Example> examples = new ArrayList<>();
@@ -47,14 +52,20 @@ public final class SelectorTrainer {
    * Adds a certificate.
    *
    * @param content the codes on their lines, the same for identical certificates; decides the folds
+   * @param weight how many certificates it counts for, at least 1
    */
   public void add(
-      String content, CodedCertificate certificate, Selection rules, GoldCodes expected) {
+      String content,
+      CodedCertificate certificate,
+      Selection rules,
+      GoldCodes expected,
+      int weight) {
     String text = expected.codes().iterator().next();
     int cause = CodeNumber.of(text);
     if (cause >= 0 && !certificate.conditions().isEmpty()) {
       examples.add(
-          new Example(certificate, rules, cause, fold(content), fold(content + "/inner")));
+          new Example(
+              certificate, rules, cause, weight, fold(content), fold(content + "/inner")));
     }
   }
 
@@ -97,9 +108,11 @@ public final class SelectorTrainer {
     }
     int[] start = new int[n + 1];
     int[] right = new int[n];
+    float[] weights = new float[n];
     Arrays.fill(right, -1);
     for (int i = 0; i < n; i++) {
       List<CauseCandidates.Candidate> group = candidates.get(i);
+      weights[i] = chosen.get(i).weight;
       start[i + 1] = start[i] + group.size();
       for (int k = 0; k < group.size(); k++) {
         if (group.get(k).code() == chosen.get(i).cause) {
@@ -118,7 +131,7 @@ public final class SelectorTrainer {
     }
     BoostedTrees trees =
         GroupRanker.train(
-            new GroupRanker.Rows(CauseCandidates.FEATURES, values, start, right, null), SETTINGS);
+            new GroupRanker.Rows(CauseCandidates.FEATURES, values, start, right, weights), SETTINGS);
     return new LearnedSelector(count(chosen, i -> true), trees);
   }
 
@@ -127,7 +140,7 @@ public final class SelectorTrainer {
     for (int i = 0; i < chosen.size(); i++) {
       if (counted.test(i)) {
         Example e = chosen.get(i);
-        builder.add(e.certificate, e.rules, CodeNumber.text(e.cause));
+        builder.add(e.certificate, e.rules, CodeNumber.text(e.cause), e.weight);
       }
     }
     return builder.freeze(LEAST_COUNT);

@@ -7,6 +7,7 @@ import io.farr.codes.CodeSystem;
 import io.farr.codes.InputException;
 import io.farr.codes.pack.Pack;
 import io.farr.coding.CodingSettings;
+import io.farr.format.CauseNotation;
 import io.farr.format.Reason;
 import io.farr.tables.Tables;
 import java.io.IOException;
@@ -98,7 +99,11 @@ public final class CodingJob {
     Artefacts artefacts = artefacts();
     long begin = System.nanoTime();
     List<CheckedInput> inputs =
-        new Inputs(settings.kind(), settings.format(), settings.charset())
+        new Inputs(
+                settings.kind(),
+                settings.format(),
+                settings.charset(),
+                settings.coding().coded() ? CauseNotation.CODES : CauseNotation.WORDS)
             .check(settings.inputs(), listener);
     took(Stage.CHECK, begin);
     try (LocalSession session = LocalSession.start(settings.master())) {

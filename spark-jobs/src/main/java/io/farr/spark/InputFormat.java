@@ -8,13 +8,18 @@ import java.util.stream.Collectors;
 
 /** How the input files are written, as far as the user says it. */
 public enum InputFormat {
-  /** Each file as its name says. */
+  /** Each file as its beginning or else its name says. */
   AUTO,
   CSV,
   TSV,
   JSONL,
   TEXT,
-  PARQUET;
+  PARQUET,
+  IJE,
+  FHIR,
+  SIM,
+  DORIS,
+  SHIBOHYO;
 
   /** The name on command lines: {@code csv}. */
   public String key() {
@@ -47,6 +52,11 @@ public enum InputFormat {
       case TSV -> Optional.of(RecordFormat.TSV);
       case JSONL -> Optional.of(RecordFormat.JSONL);
       case TEXT -> Optional.of(RecordFormat.TEXT);
+      case IJE -> Optional.of(RecordFormat.IJE);
+      case FHIR -> Optional.of(RecordFormat.FHIR);
+      case SIM -> Optional.of(RecordFormat.SIM);
+      case DORIS -> Optional.of(RecordFormat.DORIS);
+      case SHIBOHYO -> Optional.of(RecordFormat.SHIBOHYO);
     };
   }
 

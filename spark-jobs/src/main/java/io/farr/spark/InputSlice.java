@@ -1,6 +1,7 @@
 package io.farr.spark;
 
 import io.farr.codes.InputException;
+import io.farr.format.CauseNotation;
 import io.farr.format.RawRecord;
 import io.farr.format.RecordFormat;
 import io.farr.format.RecordKind;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param path of the file, as text because paths are not serialisable
  * @param format of the text; {@code null} means Parquet
  * @param charset its name
+ * @param notation what is wanted of certificates that hold words and codes
  * @param start first byte of the row groups
  * @param end byte after them
  * @param before how many records of the file stand before this slice
@@ -34,6 +36,7 @@ record InputSlice(
     RecordKind kind,
     @Nullable RecordFormat format,
     String charset,
+    CauseNotation notation,
     long start,
     long end,
     long before)
@@ -49,7 +52,7 @@ record InputSlice(
     try {
       if (text != null) {
         InputStream in = Files.newInputStream(Path.of(path));
-        return RecordReader.open(in, text, Charset.forName(charset), kind, path);
+        return RecordReader.open(in, text, Charset.forName(charset), kind, notation, path);
       }
       // Rows of Parquet are read as lines of JSON, so that they are judged by the same rules.
       InputStream lines = new ParquetLines(Path.of(path), kind, start, end);

@@ -2,8 +2,9 @@ package io.farr.spark;
 
 import io.farr.codes.InputException;
 import io.farr.codes.pack.Hashes;
+import io.farr.format.CauseNotation;
+import io.farr.format.FormatGuess;
 import io.farr.format.InputCheck;
-import io.farr.format.RecordFormat;
 import io.farr.format.RecordKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,11 +29,13 @@ final class Inputs {
   private final RecordKind kind;
   private final InputFormat format;
   private final Charset charset;
+  private final CauseNotation notation;
 
-  Inputs(RecordKind kind, InputFormat format, Charset charset) {
+  Inputs(RecordKind kind, InputFormat format, Charset charset, CauseNotation notation) {
     this.kind = kind;
     this.format = format;
     this.charset = charset;
+    this.notation = notation;
   }
 
   /**
@@ -58,11 +61,18 @@ final class Inputs {
           format.readsAsParquet(fileName(file))
               ? parquet(checked.size(), file, name)
               : text(checked.size(), file, name);
-      Misspelt.refuse(input, kind);
+      if (isOwn(input.format())) {
+        Misspelt.refuse(input, kind);
+      }
       checked.add(input);
       progress.report(Stage.CHECK, checked.size(), files.size());
     }
     return List.copyOf(checked);
+  }
+
+  /** Names of other offices resemble ours by chance: sexo, sex. */
+  private static boolean isOwn(String format) {
+    return InputFormat.ofKey(format).recordFormat().map(f -> !f.isForeign()).orElse(true);
   }
 
   private static String fileName(Path file) {
@@ -86,13 +96,14 @@ final class Inputs {
   }
 
   private CheckedInput text(int source, Path file, String name) {
-    if (format == InputFormat.AUTO && RecordFormat.ofFileName(fileName(file)).isEmpty()) {
+    if (format == InputFormat.AUTO && FormatGuess.of(file, kind, charset).isEmpty()) {
       throw new InputException(
           file
-              + ": expected a name that ends in .csv, .tsv, .jsonl, .ndjson or .txt (.gz or not) or"
-              + " in .parquet, found another; say what it is with --format");
+              + ": expected a name that ends in .csv, .tsv, .jsonl, .ndjson, .txt, .ije or .json"
+              + " (.gz or not) or in .parquet, found another; say what it is with --format");
     }
-    InputCheck.Checked checked = new InputCheck(kind, format.recordFormat(), charset).check(file);
+    InputCheck.Checked checked =
+        new InputCheck(kind, format.recordFormat(), charset, notation).check(file);
     InputSlice whole =
         new InputSlice(
             source,
@@ -100,6 +111,7 @@ final class Inputs {
             kind,
             checked.format(),
             charset.name(),
+            notation,
             0,
             checked.bytes(),
             0);
@@ -138,6 +150,7 @@ final class Inputs {
               kind,
               null,
               charset.name(),
+              notation,
               start,
               start + group.getCompressedSize(),
               before));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.farr.codes.InputException;
+import io.farr.format.CauseNotation;
 import io.farr.format.RecordKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,8 @@ class InputsTest {
   @TempDir Path folder;
 
   private static List<CheckedInput> check(Path... inputs) {
-    return new Inputs(RecordKind.CERTIFICATES, InputFormat.AUTO, StandardCharsets.UTF_8)
+    return new Inputs(
+            RecordKind.CERTIFICATES, InputFormat.AUTO, StandardCharsets.UTF_8, CauseNotation.WORDS)
         .check(List.of(inputs), Progress.NONE);
   }
 
