@@ -9,7 +9,9 @@ import io.farr.external.ExternalCause.Intent;
 import io.farr.external.ExternalCauseReader;
 import io.farr.external.ExternalKnowledge;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Codes the description of the external cause by the reader of {@code io.farr.external}, if the
@@ -19,7 +21,11 @@ final class ExternalCoder {
   /** From here on, words outside the description's field count as telling an external cause. */
   private static final double SURE = 0.85;
 
+  /** How many distinct lines are remembered: certificates repeat themselves. */
+  private static final int REMEMBERED = 50_000;
+
   private final CodingContext context;
+  private final Map<String, Boolean> told = new ConcurrentHashMap<>();
   private final Optional<ExternalCauseReader> reader;
 
   ExternalCoder(CodingContext context) {
@@ -74,7 +80,16 @@ final class ExternalCoder {
     if (reader.isEmpty()) {
       return false;
     }
+    Boolean known = told.get(text);
+    if (known != null) {
+      return known;
+    }
     ExternalCause cause = reader.get().read(text, Optional.empty(), "");
-    return cause.isDetected() && cause.probability() >= SURE && cause.intent() != Intent.MEDICAL;
+    boolean isTold =
+        cause.isDetected() && cause.probability() >= SURE && cause.intent() != Intent.MEDICAL;
+    if (told.size() < REMEMBERED) {
+      told.put(text, isTold);
+    }
+    return isTold;
   }
 }

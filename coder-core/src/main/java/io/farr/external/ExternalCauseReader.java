@@ -62,16 +62,17 @@ public final class ExternalCauseReader {
       mechanism = "sequela";
       code = sequela(code);
     }
+    WordFinder.Reading places = knowledge.places().read(flat);
     return new ExternalCause(
         probability,
         Intent.of(code),
         mechanism,
         code,
         isPlaced(code),
-        knowledge.places().place(place, flat),
-        knowledge.places().activity(flat),
+        knowledge.places().place(place, places),
+        Places.activity(places),
         Confidence.of(found.get().rule, found.get().spots.size(), probability),
-        Unread.isNothing(flat, words, knowledge.places().read(flat)),
+        Unread.isNothing(flat, words, places),
         spans(flat, found.get().spots));
   }
 
@@ -118,8 +119,11 @@ public final class ExternalCauseReader {
         }
         continue;
       }
+      if (!rule.holds(facts)) {
+        continue;
+      }
       String code = rule.code(intent);
-      if (!code.equals(Rule.NOT_APPLICABLE) && rule.holds(facts)) {
+      if (!code.equals(Rule.NOT_APPLICABLE)) {
         int dot = code.indexOf('.');
         if (dot > 0 && !Character.isDigit(code.charAt(dot + 1))) {
           code = code.substring(0, dot + 1) + facts.digit(code.substring(dot + 1));

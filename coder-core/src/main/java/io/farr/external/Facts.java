@@ -20,7 +20,9 @@ final class Facts {
 
   private final FlatText flat;
   private final List<Spot> spots;
-  private final Set<String> given;
+
+  /** Every concept told, with those that stand above it. */
+  private final Set<String> told;
 
   /**
    * Collects.
@@ -31,7 +33,15 @@ final class Facts {
   Facts(FlatText flat, List<Spot> found, Set<String> given) {
     this.flat = flat;
     this.spots = affirmed(flat.text(), found);
-    this.given = new HashSet<>(given);
+    this.told = new HashSet<>(given);
+    for (Spot spot : spots) {
+      for (String concept : spot.concepts()) {
+        told.add(concept);
+        for (int dot = concept.indexOf('.'); dot >= 0; dot = concept.indexOf('.', dot + 1)) {
+          told.add(concept.substring(0, dot));
+        }
+      }
+    }
   }
 
   private static List<Spot> affirmed(String text, List<Spot> found) {
@@ -64,7 +74,7 @@ final class Facts {
 
   /** Adds a concept that follows from others. */
   void give(String concept) {
-    given.add(concept);
+    told.add(concept);
   }
 
   FlatText flat() {
@@ -78,20 +88,21 @@ final class Facts {
 
   /** Whether the concept, or one below it, is told. */
   boolean tells(String concept) {
-    if (concept.startsWith("m.") || concept.startsWith("at:")) {
-      return given.contains(concept);
-    }
-    return first(concept).isPresent();
+    return told.contains(concept);
   }
 
   /** The first word that tells it. */
   Optional<Spot> first(String concept) {
-    return spots.stream().filter(s -> s.tells(concept)).findFirst();
+    return told.contains(concept)
+        ? spots.stream().filter(s -> s.tells(concept)).findFirst()
+        : Optional.empty();
   }
 
   /** All words that tell it, in order. */
   List<Spot> all(String concept) {
-    return spots.stream().filter(s -> s.tells(concept)).toList();
+    return told.contains(concept)
+        ? spots.stream().filter(s -> s.tells(concept)).toList()
+        : List.of();
   }
 
   /**

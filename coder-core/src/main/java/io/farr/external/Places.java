@@ -27,6 +27,9 @@ final class Places {
 
   /** The words of a place field, as concepts with all that stand above each. */
   Set<String> concepts(String field, WordFinder words) {
+    if (field.isBlank()) {
+      return Set.of();
+    }
     FlatText flat = FlatText.of(Normalizer.normalize(field));
     Set<String> concepts = new HashSet<>();
     for (WordFinder each : List.of(words, finder)) {
@@ -42,16 +45,17 @@ final class Places {
     return concepts;
   }
 
+  /** The words of places and activities in a description. */
   WordFinder.Reading read(FlatText description) {
     return finder.read(description);
   }
 
   /** The digit of the place: what the field says in words, else the description, else the box. */
-  int place(String field, FlatText description) {
+  int place(String field, WordFinder.Reading description) {
     FlatText flat = FlatText.of(Normalizer.normalize(field));
     List<Spot> inField = finder.find(flat);
     int named = named(inField);
-    int told = named(finder.find(description));
+    int told = named(description.spots());
     if (named >= 0 && !(named == 0 && told == 1)) {
       return named;
     }
@@ -87,8 +91,8 @@ final class Places {
   }
 
   /** The digit of the activity. */
-  int activity(FlatText description) {
-    List<Spot> spots = finder.find(description);
+  static int activity(WordFinder.Reading description) {
+    List<Spot> spots = description.spots();
     for (int digit : new int[] {3, 2, 0, 1, 4}) {
       if (spots.stream().anyMatch(s -> s.tells("activity." + digit))) {
         return digit;

@@ -4,10 +4,8 @@ import io.farr.external.ExternalCause.Intent;
 import io.farr.external.WordFinder.Spot;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,49 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class RoadAccident {
   private static final String PEDESTRIAN = "person.pedestrian";
   private static final List<String> ON_FOOT_OR_FELLED = List.of("m.fall", "m.other");
-
-  /**
-   * Vehicles and the digit they have as a victim's mode (V1x bicycle) or as a counterpart (Vx1).
-   */
-  private enum Vehicle {
-    BICYCLE("veh.bicycle", 1, 1),
-    MOTORCYCLE("veh.motorcycle", 2, 2),
-    THREE_WHEELER("veh.threewheel", 3, 2),
-    CAR("veh.car", 4, 3),
-    PICKUP("veh.pickup", 5, 3),
-    TRUCK("veh.truck", 6, 4),
-    BUS("veh.bus", 7, 4),
-    TRAIN("veh.train", 0, 5),
-    TRAM("veh.tram", 0, 6),
-    INDUSTRIAL("veh.industrial", 83, 9),
-    FARM("veh.farm", 84, 9),
-    CONSTRUCTION("veh.construction", 85, 9),
-    OFF_ROAD("veh.offroad", 86, 9),
-    ANIMAL("veh.horse", 80, 6),
-    MOTOR("veh.motor", 0, 9);
-
-    final String concept;
-    final int mode;
-    final int counterpart;
-
-    Vehicle(String concept, int mode, int counterpart) {
-      this.concept = concept;
-      this.mode = mode;
-      this.counterpart = counterpart;
-    }
-
-    boolean isTwoWheeled() {
-      return this == BICYCLE || this == MOTORCYCLE;
-    }
-
-    boolean isOffRoad() {
-      return mode > 80;
-    }
-
-    boolean isMotor() {
-      return this != BICYCLE && this != ANIMAL && this != TRAIN && this != TRAM;
-    }
-  }
 
   private enum Role {
     DRIVER,
@@ -76,8 +31,8 @@ final class RoadAccident {
   /** A code and the words it rests on. */
   record Coded(String code, List<Spot> spots) {}
 
-  private static final int NONCOLLISION = 8;
-  private static final int OTHER = 9;
+  private static final int NONCOLLISION = TransportDigits.NONCOLLISION;
+  private static final int OTHER = TransportDigits.OTHER;
 
   private final Facts facts;
   private final Intent intent;
@@ -110,8 +65,8 @@ final class RoadAccident {
         facts.tells("crash")
             || facts.tells("m.traffic")
             || (facts.tells("role.driver") && facts.tells("object.fixed"))
-            || (vehicle(vehicles.get(0)).isOffRoad() && facts.tells("crush.under"))
-            || (vehicle(vehicles.get(0)).isTwoWheeled() && facts.tells("fall"));
+            || (Vehicle.of(vehicles.get(0)).isOffRoad() && facts.tells("crush.under"))
+            || (Vehicle.of(vehicles.get(0)).isTwoWheeled() && facts.tells("fall"));
     if (!crashed || isFallFromStandingVehicle()) {
       return Optional.empty();
     }
@@ -150,7 +105,7 @@ final class RoadAccident {
   private boolean isFallFromStandingVehicle() {
     boolean onlyOver =
         facts.all("crash").stream().allMatch(s -> s.tells("crash.over") && s.tells("fall"));
-    Vehicle first = vehicle(vehicles.get(0));
+    Vehicle first = Vehicle.of(vehicles.get(0));
     return onlyOver
         && !facts.tells("m.traffic")
         && !facts.tells("role")
@@ -167,7 +122,7 @@ final class RoadAccident {
     for (Spot spot : vehicles) {
       Role role = attachedRole(spot);
       if (role != null && first == null) {
-        first = new Ridden(spot, vehicle(spot), role);
+        first = new Ridden(spot, Vehicle.of(spot), role);
       }
     }
     return first;
@@ -233,7 +188,7 @@ final class RoadAccident {
       if (japanese && isCounterpartParticle(first)) {
         return new Ridden(facts.first("role").orElse(first), Vehicle.CAR, role);
       }
-      return new Ridden(first, vehicle(first), role);
+      return new Ridden(first, Vehicle.of(first), role);
     }
     Optional<Spot> struck = facts.first("crash.struck");
     if (struck.isPresent()) {
@@ -248,10 +203,10 @@ final class RoadAccident {
       }
     }
     boolean met = facts.tells("crash.collision") || struck.isPresent();
-    if (vehicle(first) == Vehicle.TRAIN && met) {
+    if (Vehicle.of(first) == Vehicle.TRAIN && met) {
       return null;
     }
-    return new Ridden(first, vehicle(first), Role.UNKNOWN);
+    return new Ridden(first, Vehicle.of(first), Role.UNKNOWN);
   }
 
   /**
@@ -266,23 +221,12 @@ final class RoadAccident {
     if (!said || vehicles.size() != 2 || facts.tells("role")) {
       return Optional.empty();
     }
-    Vehicle a = vehicle(vehicles.get(0));
-    Vehicle b = vehicle(vehicles.get(1));
+    Vehicle a = Vehicle.of(vehicles.get(0));
+    Vehicle b = Vehicle.of(vehicles.get(1));
     if (a == b || a == Vehicle.BICYCLE || b == Vehicle.BICYCLE) {
       return Optional.empty();
     }
-    Set<Vehicle> both = EnumSet.of(a, b);
-    boolean car = both.contains(Vehicle.CAR);
-    char digit =
-        both.contains(Vehicle.TRAIN)
-            ? '6'
-            : both.contains(Vehicle.MOTORCYCLE) || both.contains(Vehicle.THREE_WHEELER)
-                ? (car ? '0' : '1')
-                : both.contains(Vehicle.BUS)
-                    ? (car ? '3' : both.contains(Vehicle.TRUCK) ? '5' : '7')
-                    : car && both.contains(Vehicle.TRUCK)
-                        ? '4'
-                        : car && both.contains(Vehicle.PICKUP) ? '2' : '7';
+    char digit = TransportDigits.between(a, b);
     return coded(intended("V87." + digit, "Y03", "X82", "Y32"), vehicles.get(0), vehicles.get(1));
   }
 
@@ -290,7 +234,7 @@ final class RoadAccident {
 
   private Optional<Coded> pedestrian() {
     Spot by = vehicles.get(0);
-    Vehicle vehicle = vehicle(by);
+    Vehicle vehicle = Vehicle.of(by);
     Optional<Spot> onFoot = facts.first(PEDESTRIAN);
     String code;
     if (vehicle == Vehicle.TRAIN) {
@@ -314,9 +258,9 @@ final class RoadAccident {
     String bySelf = vehicle.isMotor() ? "X82" : "X83";
     String code;
     if (vehicle == Vehicle.TRAIN || vehicle == Vehicle.TRAM) {
-      code = (vehicle == Vehicle.TRAIN ? "V81." : "V82.") + railDigit(met);
+      code = (vehicle == Vehicle.TRAIN ? "V81." : "V82.") + TransportDigits.rail(met.digit);
     } else if (vehicle == Vehicle.ANIMAL) {
-      code = "V80." + animalDigit(met);
+      code = "V80." + TransportDigits.animal(met.digit);
     } else if (vehicle == Vehicle.MOTOR) {
       code = isTraffic() ? "V89.2" : "V89.0";
     } else if (vehicle.isOffRoad()) {
@@ -366,29 +310,6 @@ final class RoadAccident {
     return role == Role.PASSENGER ? (traffic ? '1' : '6') : (traffic ? '3' : '9');
   }
 
-  private static char railDigit(Met met) {
-    return switch (met.digit) {
-      case 5 -> '2';
-      case 1, 2, 3, 4 -> '1';
-      case NONCOLLISION -> '7';
-      case 7 -> '3';
-      default -> '9';
-    };
-  }
-
-  private static char animalDigit(Met met) {
-    return switch (met.digit) {
-      case 0 -> '1';
-      case 1 -> '2';
-      case 2 -> '3';
-      case 3, 4 -> '4';
-      case 5 -> '6';
-      case 7 -> '8';
-      case NONCOLLISION -> '0';
-      default -> '9';
-    };
-  }
-
   /** What the victim's vehicle met first. */
   private Met met(Ridden own) {
     List<Met> events = new ArrayList<>();
@@ -398,7 +319,7 @@ final class RoadAccident {
         continue;
       }
       if (spot.tells("veh")) {
-        Vehicle other = vehicle(spot);
+        Vehicle other = Vehicle.of(spot);
         boolean again = other == own.vehicle && !collided;
         if (!again && !(other == own.vehicle && isSameAgain(own.spot, spot))) {
           events.add(new Met(spot, other.counterpart));
@@ -459,14 +380,5 @@ final class RoadAccident {
 
   private static Optional<Coded> coded(String code, Spot... spots) {
     return Optional.of(new Coded(code, List.of(spots)));
-  }
-
-  private static Vehicle vehicle(Spot spot) {
-    for (Vehicle vehicle : Vehicle.values()) {
-      if (spot.tells(vehicle.concept)) {
-        return vehicle;
-      }
-    }
-    return Vehicle.MOTOR;
   }
 }

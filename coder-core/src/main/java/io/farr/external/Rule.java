@@ -84,21 +84,31 @@ record Rule(
   }
 
   boolean isRoad() {
-    return required.get(0).contains(ROAD);
+    return required.get(0).get(0).equals(ROAD);
   }
 
   boolean holds(Facts facts) {
+    // Hundreds of rules are asked for every description: plain loops, the likely refusal first.
+    for (int i = 0; i < required.size(); i++) {
+      if (!tellsAny(facts, required.get(i))) {
+        return false;
+      }
+    }
     for (String concept : forbidden) {
       if (facts.tells(concept)) {
         return false;
       }
     }
-    for (List<String> anyOf : required) {
-      if (anyOf.stream().noneMatch(facts::tells)) {
-        return false;
+    return true;
+  }
+
+  private static boolean tellsAny(Facts facts, List<String> anyOf) {
+    for (int i = 0; i < anyOf.size(); i++) {
+      if (facts.tells(anyOf.get(i))) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
   String code(Intent intent) {

@@ -20,7 +20,16 @@ final class WordFinder {
   static final String MASK = "-";
   private static final int LEAST_MISSPELT = 6;
 
-  private record Word(String text, boolean anyEnding, Set<String> concepts) {}
+  private record Word(String text, boolean anyEnding, Set<String> concepts) {
+    /** Where it ends if it begins at that place, else −1. */
+    int end(String in, int at) {
+      if (!in.startsWith(text, at)) {
+        return -1;
+      }
+      int end = at + text.length();
+      return anyEnding ? Math.max(end, wordEnd(in, end - 1)) : end;
+    }
+  }
 
   /** A word found: where it stands in the flat text, and what it tells. */
   record Spot(int start, int end, Set<String> concepts) {
@@ -45,8 +54,8 @@ final class WordFinder {
     }
   }
 
-  /** Words by their first character, longest first. */
-  private final Map<Character, List<Word>> byFirst = new HashMap<>();
+  /** Words by their first two characters, or their only one. */
+  private final Map<Integer, List<Word>> byStart = new HashMap<>();
 
   /** Single English words that are long enough to be recognised misspelt, by first letter. */
   private final Map<Character, List<Word>> misspellable = new HashMap<>();
@@ -66,7 +75,9 @@ final class WordFinder {
           boolean anyEnding = text.endsWith("*");
           String bare = anyEnding ? text.substring(0, text.length() - 1) : text;
           Word word = new Word(bare, anyEnding, Set.copyOf(told));
-          byFirst.computeIfAbsent(bare.charAt(0), c -> new ArrayList<>()).add(word);
+          byStart
+              .computeIfAbsent(startOf(bare, 0, bare.length()), c -> new ArrayList<>())
+              .add(word);
           for (String part : bare.split(" ")) {
             known.add(part);
           }
@@ -76,7 +87,7 @@ final class WordFinder {
             misspellable.computeIfAbsent(bare.charAt(0), c -> new ArrayList<>()).add(word);
           }
         });
-    byFirst.values().forEach(l -> l.sort(Comparator.comparing(Word::text)));
+    byStart.values().forEach(l -> l.sort(Comparator.comparing(Word::text)));
     misspellable.values().forEach(l -> l.sort(Comparator.comparing(Word::text)));
   }
 
@@ -103,17 +114,14 @@ final class WordFinder {
       }
       int wordEnd = wordEnd(text, i);
       boolean whole = false;
-      for (Word word : byFirst.getOrDefault(text.charAt(i), List.of())) {
-        if (!text.startsWith(word.text, i)) {
-          continue;
-        }
-        int end = i + word.text.length();
-        if (word.anyEnding) {
-          end = Math.max(end, wordEnd(text, end - 1));
-        }
-        if (!flat.isInsideWord(end)) {
-          all.add(new Spot(i, end, word.concepts));
-          whole |= end == wordEnd;
+      for (int length = 1; length <= 2 && i + length <= text.length(); length++) {
+        int start = startOf(text, i, i + length);
+        for (Word word : byStart.getOrDefault(start, List.of())) {
+          int end = word.end(text, i);
+          if (end > 0 && !flat.isInsideWord(end)) {
+            all.add(new Spot(i, end, word.concepts));
+            whole |= end == wordEnd;
+          }
         }
       }
       String typed = text.substring(i, wordEnd);
@@ -157,6 +165,10 @@ final class WordFinder {
         return;
       }
     }
+  }
+
+  private static int startOf(String text, int from, int to) {
+    return to - from < 2 ? text.charAt(from) : text.charAt(from) << 16 | text.charAt(from + 1);
   }
 
   private static int wordEnd(String text, int i) {
