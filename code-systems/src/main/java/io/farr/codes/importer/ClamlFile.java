@@ -66,6 +66,11 @@ final class ClamlFile implements Importer {
     }
   }
 
+  private static int line(Document document, String code) {
+    Node node = document.classes.get(code);
+    return node == null ? 0 : node.line;
+  }
+
   private record Rubric(String kind, Language language, String text) {}
 
   /** The file as it stands: classes by code, modifier classes by modifier and code. */
@@ -90,6 +95,14 @@ final class ClamlFile implements Importer {
   @Override
   public void read(SourceFile file, ImportSink sink) {
     Document document = parse(file, sink);
+    Map<String, String> parents = new LinkedHashMap<>();
+    document.classes.forEach(
+        (code, node) -> {
+          if (node.parent != null) {
+            parents.put(code, node.parent);
+          }
+        });
+    Hierarchy.requireNoCycle(file.name(), parents, code -> line(document, code));
     sink.release(
         CodeSystem.ICD_10, document.release.isEmpty() ? "of unknown release" : document.release);
     Map<Node, IcdCode> codes = new LinkedHashMap<>();

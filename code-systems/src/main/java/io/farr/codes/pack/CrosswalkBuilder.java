@@ -23,12 +23,9 @@ import org.jspecify.annotations.Nullable;
  * code that there is not. Not thread-safe.
  */
 final class CrosswalkBuilder {
-  /** A row that gives no mapping. */
-  record Reject(String file, int line, String reason) {}
-
   private final List<MapRow> rows = new ArrayList<>();
   private final Set<IcdCode> named = new HashSet<>();
-  private final List<Reject> rejects = new ArrayList<>();
+  private final List<PackWriter.MapReject> rejects = new ArrayList<>();
   private final Map<IcdCode, List<CodeMapping>> mappings = new TreeMap<>();
 
   void add(MapRow row) {
@@ -41,7 +38,7 @@ final class CrosswalkBuilder {
   }
 
   /** The rows that gave no mapping, after {@link #resolve}. */
-  List<Reject> rejects() {
+  List<PackWriter.MapReject> rejects() {
     return List.copyOf(rejects);
   }
 
@@ -90,7 +87,7 @@ final class CrosswalkBuilder {
     for (MapRow row : to11.values()) {
       String unknown = unknown(row, CodeSystem.ICD_11_MMS, held, systems);
       if (unknown != null) {
-        rejects.add(new Reject(row.file(), row.line(), unknown));
+        rejects.add(new PackWriter.MapReject(row.file(), row.line(), unknown));
       } else {
         put(row, CodeSystem.ICD_11_MMS, relation(row, foundation.get(row.from()), to10));
       }
@@ -98,7 +95,7 @@ final class CrosswalkBuilder {
     for (MapRow row : all) {
       String unknown = unknown(row, CodeSystem.ICD_11_MMS, held, systems);
       if (unknown != null) {
-        rejects.add(new Reject(row.file(), row.line(), unknown));
+        rejects.add(new PackWriter.MapReject(row.file(), row.line(), unknown));
       } else if (mappings.getOrDefault(row.from(), List.of()).stream()
           .noneMatch(m -> m.to().equals(row.to()))) {
         boolean only = !mappings.containsKey(row.from());
@@ -116,12 +113,13 @@ final class CrosswalkBuilder {
     mappings.forEach((code, found) -> forward.put(code, found.get(0)));
     for (MapRow row : to10.values()) {
       IcdCode target = target(CodeSystem.ICD_10, row.to());
-      if (!systems.isEmpty() && systems.contains(CodeSystem.ICD_11_MMS) && !held.test(row.from())) {
+      if (systems.contains(CodeSystem.ICD_11_MMS) && !held.test(row.from())) {
         rejects.add(
-            new Reject(row.file(), row.line(), row.from() + ": no release in the pack has it"));
+            new PackWriter.MapReject(
+                row.file(), row.line(), row.from() + ": no release in the pack has it"));
       } else if (target != null && !exists.test(target)) {
         rejects.add(
-            new Reject(
+            new PackWriter.MapReject(
                 row.file(), row.line(), row.from() + " to " + target + ", which no release has"));
       } else {
         put(row, CodeSystem.ICD_10, backward(row, target == null ? null : forward.get(target)));

@@ -61,11 +61,8 @@ public final class PackWriter {
   private List<String> conventions = List.of();
   private final Map<String, String> releases = new TreeMap<>();
   private final List<PackManifest.Source> sources = new ArrayList<>();
-  private final List<CodeNote> notes = new ArrayList<>();
   private final Map<String, Term> byNumber = new TreeMap<>();
-  private final List<RewriteRule> rewriting = new ArrayList<>();
-  private final CrosswalkBuilder maps = new CrosswalkBuilder();
-  private final TermCarrier carrier = new TermCarrier(this, maps);
+  private final OptionalSections optional = new OptionalSections(this);
 
   /** Adds what a source says of a code, or completes what an earlier one said. */
   public void add(CodeRow row) {
@@ -139,7 +136,7 @@ public final class PackWriter {
 
   /** Adds a row of a map between systems. */
   public void add(MapRow row) {
-    maps.add(row);
+    optional.add(row);
   }
 
   /** Remembers a term under the number its publisher gave it, for files that refer to it. */
@@ -154,17 +151,17 @@ public final class PackWriter {
 
   /** Adds a note. */
   public void add(CodeNote note) {
-    notes.add(note);
+    optional.add(note);
   }
 
   /** Adds a rule that rewrites words before they are coded. */
   public void add(RewriteRule rule) {
-    rewriting.add(rule);
+    optional.add(rule);
   }
 
   /** The rules so far that rewrite words. */
   public List<RewriteRule> rewriting() {
-    return List.copyOf(rewriting);
+    return optional.rewriting();
   }
 
   /** The terms so far. */
@@ -185,14 +182,7 @@ public final class PackWriter {
    * sources are in. A system that the pack holds no code of is not checked.
    */
   public List<MapReject> mapRejects() {
-    resolveMaps();
-    return maps.rejects().stream().map(r -> new MapReject(r.file(), r.line(), r.reason())).toList();
-  }
-
-  private void resolveMaps() {
-    Set<CodeSystem> systems = java.util.EnumSet.noneOf(CodeSystem.class);
-    codes.keySet().forEach(code -> systems.add(code.system()));
-    maps.resolve(codes::containsKey, systems);
+    return optional.mapRejects();
   }
 
   /**
@@ -202,8 +192,7 @@ public final class PackWriter {
    * @return how many terms were carried, by relation; under {@link Relation#NONE} how many were not
    */
   public Map<Relation, Integer> carryToIcd11(CodeSystem from) {
-    resolveMaps();
-    return carrier.carry(from);
+    return optional.carry(from);
   }
 
   /** Names the release of a code system; the first one named stays. */
@@ -346,7 +335,7 @@ public final class PackWriter {
                 Pack.CAUSAL,
                 Pack.LINKAGES,
                 Pack.CAUSE_SETS));
-    names.addAll(writeOptional(directory));
+    names.addAll(optional.write(directory));
     for (PackSection section : sections) {
       section.compile(codeTable, termTable, modifierTable, directory.resolve(section.fileName()));
       names.add(section.fileName());
@@ -364,16 +353,7 @@ public final class PackWriter {
     counts.put("dpc", dpc.size());
     counts.put("causal", causal.stream().mapToInt(s -> s.statements().size()).sum());
     counts.put("linkages", linkages.size());
-    if (!maps.isEmpty()) {
-      counts.put("mappings", maps.mappings().values().stream().mapToInt(List::size).sum());
-      counts.put("mapping_rejects", maps.rejects().size());
-    }
-    if (!notes.isEmpty()) {
-      counts.put("notes", notes.size());
-    }
-    if (!rewriting.isEmpty()) {
-      counts.put("rewriting_rules", rewriting.size());
-    }
+    optional.count(counts);
     PackManifest manifest =
         new PackManifest(
             Pack.FORMAT,
@@ -389,40 +369,6 @@ public final class PackWriter {
             PackManifest.UNSEALED);
     Files.write(directory.resolve(Pack.MANIFEST), Pack.sealed(manifest));
     return Pack.open(directory);
-  }
-
-  /** Sections that only some packs have; without them a pack is the same bytes as ever. */
-  private List<String> writeOptional(Path directory) throws IOException {
-    List<String> names = new ArrayList<>();
-    if (!maps.isEmpty()) {
-      resolveMaps();
-      Map<Integer, Crosswalk.Origin> carried = new TreeMap<>();
-      int ordinal = 0;
-      for (Term term : terms) {
-        Crosswalk.Origin origin = carrier.origins().get(term);
-        if (origin != null) {
-          carried.put(ordinal, origin);
-        }
-        ordinal++;
-      }
-      Crosswalk.write(maps.mappings(), carried, directory.resolve(Crosswalk.FILE));
-      names.add(Crosswalk.FILE);
-    }
-    if (!notes.isEmpty()) {
-      notes.sort(Comparator.comparing(CodeNote::code));
-      CodeNotes.write(notes, directory.resolve(CodeNotes.FILE));
-      names.add(CodeNotes.FILE);
-    }
-    if (!rewriting.isEmpty()) {
-      rewriting.sort(
-          Comparator.comparing(RewriteRule::table)
-              .thenComparing(RewriteRule::key)
-              .thenComparing(RewriteRule::rank)
-              .thenComparingInt(RewriteRule::line));
-      RewriteRules.write(rewriting, directory.resolve(RewriteRules.FILE));
-      names.add(RewriteRules.FILE);
-    }
-    return names;
   }
 
   private Set<IcdCode> dividedCategories() {

@@ -455,6 +455,22 @@ class WhoAndCmsImportersTest {
   }
 
   @Test
+  void aCategoryAboveItselfIsAnInputError() {
+    assertThatThrownBy(
+            () ->
+                Imported.of(
+                    "icd.xml",
+                    "<ClaML>\n"
+                        + "<Class code=\"A10\" kind=\"category\"><SuperClass"
+                        + " code=\"B10\"/></Class>\n"
+                        + "<Class code=\"B10\" kind=\"block\"><SuperClass code=\"C10\"/></Class>\n"
+                        + "<Class code=\"C10\" kind=\"block\"><SuperClass code=\"B10\"/></Class>\n"
+                        + "</ClaML>"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("icd.xml:3: expected a hierarchy, found B10 above itself");
+  }
+
+  @Test
   void brokenClamlIsAnInputErrorAndItsDocumentTypeIsNotOpened() {
     assertThatThrownBy(
             () ->
