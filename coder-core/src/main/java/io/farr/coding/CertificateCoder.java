@@ -1,7 +1,7 @@
 package io.farr.coding;
 
-import io.farr.cause.Condition;
 import io.farr.cause.CodedCertificate;
+import io.farr.cause.Condition;
 import io.farr.cause.TraceStep;
 import io.farr.cause.Why;
 import io.farr.certificate.CertificateField;
@@ -205,7 +205,13 @@ final class CertificateCoder {
       Sheet sheet, CertificateField field, double depth, CodeAssignment assignment, IcdCode code) {
     sheet.assignments.add(assignment);
     sheet.conditions.add(
-        new Condition(field.line(), depth, assignment.position(), code, assignment.confidence()));
+        new Condition(
+            field.line(),
+            depth,
+            assignment.position(),
+            code,
+            assignment.confidence(),
+            sheet.certificate.interval(field).map(TimeInterval::days).orElse(null)));
     context.router.checkEdits(
         code, sheet.certificate.sex(), sheet.certificate.age(), sheet.reasons);
   }

@@ -16,8 +16,12 @@ import java.io.Serializable;
  * @param auditSample share of AUTO that also goes to a person, in [0, 1]
  */
 public record CodingSettings(
-    CodeSystem system, boolean coded, double targetPrecision, double confidence,
-    OnDisagreement onDisagreement, double auditSample)
+    CodeSystem system,
+    boolean coded,
+    double targetPrecision,
+    double confidence,
+    OnDisagreement onDisagreement,
+    double auditSample)
     implements Serializable {
 
   public CodingSettings {

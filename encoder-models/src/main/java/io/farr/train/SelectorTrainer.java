@@ -53,8 +53,7 @@ public final class SelectorTrainer {
     String text = expected.codes().iterator().next();
     int cause = CodeNumber.of(text);
     if (cause >= 0 && !certificate.conditions().isEmpty()) {
-      examples.add(
-          new Example(certificate, rules, cause, fold(content), fold(content + "/inner")));
+      examples.add(new Example(certificate, rules, cause, fold(content), fold(content + "/inner")));
     }
   }
 
