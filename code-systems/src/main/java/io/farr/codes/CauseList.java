@@ -16,7 +16,7 @@ public final class CauseList {
    * @param titleEn may be empty if there is a Japanese one
    * @param titleJa may be empty if there is an English one
    */
-  public record Item(String code, String titleEn, String titleJa, CodeRanges ranges) {
+  public record Item(String code, String titleEn, String titleJa, CodeSet ranges) {
     public Item {
       if (code.isBlank()) {
         throw new IllegalArgumentException("expected an item code, found none");
@@ -51,9 +51,9 @@ public final class CauseList {
           throw new IllegalArgumentException(
               "expected each item once, found " + item.code + " twice");
         }
-        if (item.ranges.overlap(other.ranges)
-            && !item.ranges.holdAll(other.ranges)
-            && !other.ranges.holdAll(item.ranges)) {
+        if (item.ranges.overlaps(other.ranges)
+            && !item.ranges.holdsAll(other.ranges)
+            && !other.ranges.holdsAll(item.ranges)) {
           throw new IllegalArgumentException(
               "expected items apart or one within the other, found "
                   + other.code
@@ -93,9 +93,9 @@ public final class CauseList {
 
   /** Of two items with the same codes the earlier one is the outer. */
   private boolean isWithin(int inner, int outer) {
-    CodeRanges in = items.get(inner).ranges;
-    CodeRanges out = items.get(outer).ranges;
-    return inner != outer && out.holdAll(in) && (outer < inner || !in.holdAll(out));
+    CodeSet in = items.get(inner).ranges;
+    CodeSet out = items.get(outer).ranges;
+    return inner != outer && out.holdsAll(in) && (outer < inner || !in.holdsAll(out));
   }
 
   /** What the list is called. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /**
  * A set of ICD-10 codes of three and four characters, by {@link CodeNumber}, kept as a few ranges.
@@ -23,9 +24,15 @@ public final class CodeSet {
     this.edges = edges;
   }
 
+  private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{2}(\\.?[0-9])?");
+
+  /** Commas, and blanks between one item and the next. */
+  private static final Pattern SEPARATOR =
+      Pattern.compile("\\s*,\\s*|(?<=[0-9*])\\s+(?=[A-Za-z!*])");
+
   /**
-   * Reads an expression: items separated by commas. An item is a code ({@code I21.9}), a category
-   * with all below it ({@code I21}), a range ({@code I20-I25}, {@code E10.2-E10.4}, {@code
+   * Reads an expression: items separated by commas or blanks. An item is a code ({@code I21.9}), a
+   * category with all below it ({@code I21}), a range ({@code I20-I25}, {@code E10.2-E10.4}, {@code
    * V01-Y98}; both ends with all below them), or {@code *} for every code; with {@code !} in front
    * it takes away. Items work from left to right.
    *
@@ -33,8 +40,8 @@ public final class CodeSet {
    */
   public static CodeSet parse(String expression) {
     BitSet numbers = new BitSet(CodeNumber.LIMIT);
-    for (String written : expression.split(",", -1)) {
-      String item = written.strip().toUpperCase(Locale.ROOT);
+    for (String written : SEPARATOR.split(expression.strip(), -1)) {
+      String item = written.toUpperCase(Locale.ROOT).replace('–', '-');
       boolean without = item.startsWith("!");
       String range = without ? item.substring(1).strip() : item;
       if (range.equals("*")) {
@@ -44,9 +51,13 @@ public final class CodeSet {
       String[] ends = range.split("-", -1);
       int first = ends.length <= 2 ? number(ends[0]) : -1;
       int last = ends.length <= 2 ? number(ends[ends.length - 1]) : -1;
-      if (first < 0 || last < 0 || first > upTo(last)) {
+      if (first < 0 || last < 0) {
         throw new IllegalArgumentException(
-            "\"" + written.strip() + "\" is no ICD-10 code or range of codes, like I20-I25");
+            "expected a range such as I20-I25.1 or I21, found \"" + written + "\"");
+      }
+      if (first > upTo(last)) {
+        throw new IllegalArgumentException(
+            "expected a range that ends where it begins or later, found \"" + written + "\"");
       }
       numbers.set(first, upTo(last) + 1, !without);
     }
@@ -87,7 +98,7 @@ public final class CodeSet {
 
   private static int number(String code) {
     String bare = code.strip();
-    return bare.matches("[A-Z][0-9]{2}(\\.?[0-9])?") ? CodeNumber.of(bare) : -1;
+    return CODE.matcher(bare).matches() ? CodeNumber.of(bare) : -1;
   }
 
   private static int upTo(int last) {
@@ -98,6 +109,49 @@ public final class CodeSet {
   public boolean has(int number) {
     int at = Arrays.binarySearch(edges, number);
     return at >= 0 ? (at & 1) == 0 : (-at - 1 & 1) == 1;
+  }
+
+  /**
+   * Whether the set holds a code, with or without its dot, in either case; what follows four
+   * characters is left out.
+   */
+  public boolean holds(String code) {
+    return has(CodeNumber.of(code.toUpperCase(Locale.ROOT)));
+  }
+
+  /** Whether it holds all that another set holds. */
+  public boolean holdsAll(CodeSet other) {
+    for (int i = 0; i < other.edges.length; i += 2) {
+      if (!has(other.edges[i]) || end(other.edges[i]) < other.edges[i + 1]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether any code is in this set and another. */
+  public boolean overlaps(CodeSet other) {
+    for (int i = 0; i < other.edges.length; i += 2) {
+      int first = next(other.edges[i]);
+      if (first >= 0 && first < other.edges[i + 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first number outside the set behind one that is inside. */
+  private int end(int inside) {
+    int at = Arrays.binarySearch(edges, inside);
+    return edges[at >= 0 ? at + 1 : -at - 1];
+  }
+
+  /**
+   * This set without the categories of which it holds some subdivisions only: for lists by which
+   * deaths are counted, where D06-D07.3 does not count an undivided D07.
+   */
+  public CodeSet withoutPartedCategories() {
+    return where(n -> has(n) && (CodeNumber.digit(n) >= 0 || end(n) > CodeNumber.categoryEnd(n)));
   }
 
   /** This set and another. */
@@ -161,14 +215,22 @@ public final class CodeSet {
     return Arrays.hashCode(edges);
   }
 
-  /** As an expression that {@link #parse} reads, {@code -} for the empty set. */
+  /** As an expression that {@link #parse} reads as the same set; {@code -} for the empty set. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < edges.length; i += 2) {
+      int last = edges[i + 1] - 1;
       text.append(i == 0 ? "" : ",").append(CodeNumber.text(edges[i]));
-      if (edges[i + 1] - edges[i] > 1) {
-        text.append('-').append(CodeNumber.text(edges[i + 1] - 1));
+      if (last > edges[i]) {
+        text.append('-').append(CodeNumber.text(last));
+      }
+      if (CodeNumber.digit(last) < 0) {
+        // A category as an end of a range means all below it, which this set does not hold.
+        text.append(",!")
+            .append(CodeNumber.text(CodeNumber.withDigit(last, 0)))
+            .append('-')
+            .append(CodeNumber.text(CodeNumber.withDigit(last, 9)));
       }
     }
     return equals(ALL) ? "*" : text.length() == 0 ? "-" : text.toString();

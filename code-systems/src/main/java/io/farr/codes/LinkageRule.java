@@ -1,5 +1,7 @@
 package io.farr.codes;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,7 +38,16 @@ public record LinkageRule(
     /** A more precise term of the same condition: step M2, old Rule D. */
     SPECIFIC,
     /** Stages and sequelae: old Rules E and F. */
-    SEQUELA
+    SEQUELA;
+
+    /**
+     * The kind of that name in tables.
+     *
+     * @throws IllegalArgumentException naming what there is
+     */
+    public static Kind ofKey(String key) {
+      return named("kind", key, values());
+    }
   }
 
   /** Where the other condition must stand. */
@@ -54,10 +65,27 @@ public record LinkageRule(
      */
     AFTER_A_YEAR;
 
-    /** Its name in tables. */
+    /**
+     * The place of that name in tables.
+     *
+     * @throws IllegalArgumentException naming what there is
+     */
     public static Where ofKey(String key) {
-      return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+      return named("place", key, values());
     }
+  }
+
+  private static <E extends Enum<E>> E named(String what, String key, E[] values) {
+    List<String> names = new ArrayList<>();
+    for (E value : values) {
+      String name = value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (name.equals(key.toLowerCase(Locale.ROOT))) {
+        return value;
+      }
+      names.add(name);
+    }
+    throw new IllegalArgumentException(
+        "unknown " + what + " \"" + key + "\", expected one of " + String.join(", ", names));
   }
 
   /**

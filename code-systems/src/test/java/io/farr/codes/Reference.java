@@ -14,8 +14,17 @@ public final class Reference {
 
   /** An official file; the test that asks for it is skipped, saying so, where it is missing. */
   public static Path codeSystems(String file) {
+    return in("code-systems", file);
+  }
+
+  /** A table or set of certificates of mortality coding; skipped likewise. */
+  public static Path mortality(String file) {
+    return in("mortality", file);
+  }
+
+  private static Path in(String part, String file) {
     String folder = System.getProperty("farr.reference", "");
-    Path path = Path.of(folder).resolve("code-systems").resolve(file);
+    Path path = Path.of(folder).resolve(part).resolve(file);
     assumeTrue(
         !folder.isEmpty() && Files.isRegularFile(path),
         () ->

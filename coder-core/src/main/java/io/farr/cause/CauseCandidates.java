@@ -88,8 +88,7 @@ public final class CauseCandidates {
         .toList();
   }
 
-  private void addLinkages(
-      SelectorView view, int i, int j, int level, Map<Integer, Linkage> best) {
+  private void addLinkages(SelectorView view, int i, int j, int level, Map<Integer, Linkage> best) {
     int[] results = statistics.linked(level, view.codes[i], view.codes[j]);
     if (results.length == 0) {
       return;

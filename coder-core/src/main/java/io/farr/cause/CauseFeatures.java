@@ -281,7 +281,7 @@ final class CauseFeatures {
     row.add("sum_margin", sumDifference);
     rival(row, "worst", i, worst);
     rival(row, "strongest", i, strongest);
-    rival(row, "rules", i, view.indexOf(view.rulesCause));
+    rival(row, "against_rules", i, view.indexOf(view.rulesCause));
     rival(row, "lowest", i, lowest);
     rival(row, "top", i, top);
     rival(row, "other_part", i, away);
@@ -317,10 +317,8 @@ final class CauseFeatures {
             : view.relation(linkage.first(), linkage.second()));
     row.add("linkage_zone", linkage == null ? -1 : view.zone(linkage.second()));
     row.flag(
-        "linkage_category_of_second",
-        linkage != null && same(code, view.codes[linkage.second()]));
-    row.flag(
-        "linkage_of_rules", linkage != null && view.codes[linkage.first()] == view.rulesCause);
+        "linkage_category_of_second", linkage != null && same(code, view.codes[linkage.second()]));
+    row.flag("linkage_of_rules", linkage != null && view.codes[linkage.first()] == view.rulesCause);
     row.flag(
         "linkage_with_rules", linkage != null && view.codes[linkage.second()] == view.rulesCause);
     double replacing = 0;
@@ -360,7 +358,8 @@ final class CauseFeatures {
     if (level == CauseStatistics.LEVELS) {
       return UNKNOWN_RATE;
     }
-    return backedOff(pair(i, j, level), view.codes[i] < view.codes[j] ? 1 : 2, win(i, j, level + 1));
+    return backedOff(
+        pair(i, j, level), view.codes[i] < view.codes[j] ? 1 : 2, win(i, j, level + 1));
   }
 
   private int pair(int i, int j, int level) {

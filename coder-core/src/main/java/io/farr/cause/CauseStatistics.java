@@ -12,9 +12,9 @@ import java.util.TreeMap;
 
 /**
  * What people made of coded certificates, counted: how often a code was the underlying cause where
- * it stood on the form, which of two conditions won, what became of what the rules select, and which
- * code that nobody wrote two conditions gave (linkage). Counts are kept for codes and, to back off
- * to, for categories and groups of ten categories. Immutable and thread-safe.
+ * it stood on the form, which of two conditions won, what became of what the rules select, and
+ * which code that nobody wrote two conditions gave (linkage). Counts are kept for codes and, to
+ * back off to, for categories and groups of ten categories. Immutable and thread-safe.
  */
 public final class CauseStatistics {
   /** Levels of detail: the code, its category, its group of ten categories. */

@@ -16,7 +16,8 @@ final class CircumstancesUnknown implements SelectionStep {
           "S02,S12,S22,S32,S42,S52,S62,S72,S82,S92,T02,T08,T10,T12,T14.2,T90.2,T91.1-T91.2");
 
   /** Kinds of substances by chapter XIX, with the codes of chapter XX for each intent. */
-  private record Poison(CodeSet injury, String accident, String selfHarm, String assault, String unknown) {}
+  private record Poison(
+      CodeSet injury, String accident, String selfHarm, String assault, String unknown) {}
 
   private static final List<Poison> POISONS =
       List.of(
@@ -39,8 +40,7 @@ final class CircumstancesUnknown implements SelectionStep {
     Manner.Intent intent =
         state.certificate.manner().map(Manner::intent).orElse(Manner.Intent.NONE);
     int code = CodeNumber.of(code(state.cause, intent));
-    state.change(
-        state.at, code, "M4", Why.NO_CIRCUMSTANCES, "", state.cause, code);
+    state.change(state.at, code, "M4", Why.NO_CIRCUMSTANCES, "", state.cause, code);
   }
 
   private static String code(int injury, Manner.Intent intent) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param confidence probability that the code is right
  * @param days from onset to death, {@code null} if not stated
  */
-public record Condition(int line, double depth, int position, IcdCode code, double confidence, @Nullable Double days) {
+public record Condition(
+    int line, double depth, int position, IcdCode code, double confidence, @Nullable Double days) {
 
   /** A condition of which no duration is stated. */
   public Condition(int line, double depth, int position, IcdCode code, double confidence) {

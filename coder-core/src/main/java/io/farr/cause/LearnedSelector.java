@@ -72,8 +72,7 @@ public final class LearnedSelector {
   }
 
   /** The most probable candidate. */
-  public Optional<Ranked> best(
-      CodedCertificate certificate, Selection rules, CausalTable causal) {
+  public Optional<Ranked> best(CodedCertificate certificate, Selection rules, CausalTable causal) {
     return rank(certificate, rules, causal).stream().findFirst();
   }
 }

@@ -19,7 +19,9 @@ final class SelectionState {
   final RuleEdition edition;
   final CodedCertificate certificate;
 
-  /** The numbers of the codes that are selected from: injuries stand here by their external cause. */
+  /**
+   * The numbers of the codes that are selected from: injuries stand here by their external cause.
+   */
   final int[] codes;
 
   /** Conditions that the selection no longer looks at. */

@@ -1,7 +1,7 @@
 package io.farr.cause;
 
-import io.farr.codes.RuleEdition;
 import io.farr.codes.CodeSet;
+import io.farr.codes.RuleEdition;
 
 /**
  * While the tentative cause belongs to a set of conditions and graver ones are reported, the

@@ -10,9 +10,9 @@ public enum Why {
   NOTHING_CODED("no condition was coded", "コード化された傷病がない"),
   ONLY_CONDITION("the only condition of the certificate", "記載された傷病は一つだけ"),
   ONLY_OTHER_FIELDS(
-      "Part I names no condition; the first of the other fields is taken", "I欄に傷病がないため、ほかの欄の最初の傷病をとる"),
-  FIRST_ON_ONLY_LINE(
-      "the first of {0} conditions on the only line used", "使われた唯一の行にある{0}傷病の最初のもの"),
+      "Part I names no condition; the first of the other fields is taken",
+      "I欄に傷病がないため、ほかの欄の最初の傷病をとる"),
+  FIRST_ON_ONLY_LINE("the first of {0} conditions on the only line used", "使われた唯一の行にある{0}傷病の最初のもの"),
   EXPLAINS_ALL_ABOVE(
       "stands on the lowest used line and can have caused each of the {0} conditions above ({1})",
       "最下行にあり、上の{0}傷病すべての原因となりうる（{1}）"),
@@ -20,7 +20,8 @@ public enum Why {
       "begins the first sequence that ends in {0}, the condition reported first ({1})",
       "最初に記載された{0}に至る最初の因果連鎖の起点（{1}）"),
   NO_SEQUENCE(
-      "no sequence leads to it: the condition reported first is taken", "これに至る因果連鎖がないため、最初に記載された傷病をとる"),
+      "no sequence leads to it: the condition reported first is taken",
+      "これに至る因果連鎖がないため、最初に記載された傷病をとる"),
   OBVIOUS("{0} is obviously a consequence of {1}", "{0}は明らかに{1}の結果である"),
   ILL_DEFINED(
       "{0} is ill-defined and another condition is reported: the selection is made without it",
@@ -49,7 +50,8 @@ public enum Why {
       "a procedure is not an underlying cause: {1}, for which it was done, is taken",
       "処置そのものは原死因としない。処置の理由である{1}をとる"),
   DOUBT_IGNORED(
-      "expressions of doubt are coded as if certain (ICD-10 Volume 2)", "疑いの表現は確定と同じに扱う（ICD-10第2巻）"),
+      "expressions of doubt are coded as if certain (ICD-10 Volume 2)",
+      "疑いの表現は確定と同じに扱う（ICD-10第2巻）"),
   SELECTOR(
       "the learned selector gives {0} probability {1}; the rules give {2}",
       "学習した選択器は{0}に確率{1}を与える。規則による選択は{2}");

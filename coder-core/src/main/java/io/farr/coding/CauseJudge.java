@@ -46,8 +46,7 @@ public final class CauseJudge {
 
   /** What the rules select. */
   public Selection rules(CodedCertificate certificate, int yearOfDeath) {
-    return Objects.requireNonNull(rules.get(timeline.edition(yearOfDeath)))
-        .select(certificate);
+    return Objects.requireNonNull(rules.get(timeline.edition(yearOfDeath))).select(certificate);
   }
 
   /** The knowledge that the rules consult. */
@@ -67,9 +66,7 @@ public final class CauseJudge {
     Monotone coded = learned.coded();
     Logistic worded = learned.worded();
     List<LearnedSelector.Ranked> ranked =
-        selector == null
-            ? List.of()
-            : selector.rank(certificate, byRules, knowledge.causal());
+        selector == null ? List.of() : selector.rank(certificate, byRules, knowledge.causal());
     CauseJudgement judgement = CauseJudgement.of(certificate, byRules, ranked);
     if (judgement.cause() == null) {
       return judgement;

@@ -1,7 +1,7 @@
 package io.farr.coding;
 
-import io.farr.cause.Condition;
 import io.farr.cause.CodedCertificate;
+import io.farr.cause.Condition;
 import io.farr.cause.TraceStep;
 import io.farr.cause.Why;
 import io.farr.certificate.CertificateField;

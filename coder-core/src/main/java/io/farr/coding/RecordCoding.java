@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tentativeCause the cause before modification rules, {@code null} where there is none
  * @param underlyingConfidence probability that the underlying cause is right, {@code null} with it
  * @param reasons why it goes to a person; empty if and only if the route is AUTO and no audit
- * @param judgement how the underlying cause was selected, {@code null} for other kinds of record; not
- *     written
+ * @param judgement how the underlying cause was selected, {@code null} for other kinds of record;
+ *     not written
  * @param audit drawn at random for a blind check by a person, though the route is AUTO
  * @param queries questions to the certifier, drafted; they go to {@code review/}
  */

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 
 /**
  * An opened directory of learned tables: {@code tables.json}, {@code linking.json} (weights by the
- * names of {@link Feature}), what {@link CausesLearned} holds, and {@code promise.json} (what was observed on a calibration set). Immutable and
- * thread-safe.
+ * names of {@link Feature}), what {@link CausesLearned} holds, and {@code promise.json} (what was
+ * observed on a calibration set). Immutable and thread-safe.
  */
 public final class Tables {
   /** The format that this release writes and reads. */
@@ -107,7 +107,9 @@ public final class Tables {
     }
   }
 
-  /** The same tables with other knowledge of underlying causes and another promise; for training. */
+  /**
+   * The same tables with other knowledge of underlying causes and another promise; for training.
+   */
   public Tables with(CausesLearned learned, Promise promised) {
     return new Tables(manifest, fingerprint, linking, learned, promised);
   }

@@ -49,6 +49,9 @@ class RecordCoderTest {
         pairs.add(0.3);
         pairs.add(1.0);
       }
+      observed.put(kind + "-agreed/REST", pairs);
+      observed.put(kind + "-agreed/EXTERNAL", pairs);
+      observed.put(kind + "-agreed/MATERNAL", pairs);
       observed.put(kind + "/REST", pairs);
       observed.put(kind + "/EXTERNAL", pairs);
       observed.put(kind + "/MATERNAL", pairs);
@@ -315,7 +318,7 @@ class RecordCoderTest {
   void doubtIsIgnoredAndTheTraceSaysSo() {
     RecordCoding coding = certificate("part1a", "肺炎の疑い");
     assertThat(coding.route()).isEqualTo(Route.AUTO);
-    assertThat(coding.trace().get(0).rule()).isEqualTo("doubt-ignored");
+    assertThat(coding.trace().get(0).rule()).isEqualTo("doubt");
   }
 
   @ParameterizedTest(name = "{0} and {1}: {2}")
@@ -353,7 +356,10 @@ class RecordCoderTest {
   void codedInputIsTakenAsGiven() {
     RecordCoder coder =
         new RecordCoder(
-            resources, tables, new CodingSettings(CodeSystem.ICD_10, true, 0.99, 0.95, 0));
+            resources,
+            tables,
+            new CodingSettings(
+                CodeSystem.ICD_10, true, 0.99, 0.95, CodingSettings.OnDisagreement.REVIEW, 0));
     Map<String, String> columns =
         Map.of("id", "A-1", "part1a", "J690 I509", "part1b", "I64", "part2", "Z999");
     assertThat(coder.segments(RecordKind.CERTIFICATES, columns)).isEmpty();
@@ -402,7 +408,10 @@ class RecordCoderTest {
   void auditsAboutTheShareThatWasAskedFor() {
     RecordCoder coder =
         new RecordCoder(
-            resources, tables, new CodingSettings(CodeSystem.ICD_10, false, 0.99, 0.95, 0.1));
+            resources,
+            tables,
+            new CodingSettings(
+                CodeSystem.ICD_10, false, 0.99, 0.95, CodingSettings.OnDisagreement.REVIEW, 0.1));
     Linked linked = new Linker(resources, SmallPack.model(), CodeSystem.ICD_10).link("肺炎");
     int audited = 0;
     for (int i = 0; i < 2000; i++) {

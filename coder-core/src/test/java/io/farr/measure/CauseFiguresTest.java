@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.farr.cause.TraceStep;
+import io.farr.cause.Why;
 import io.farr.codes.CauseList;
-import io.farr.codes.CodeRanges;
+import io.farr.codes.CodeSet;
 import io.farr.coding.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,10 @@ class CauseFiguresTest {
     Map<String, Object> figures = new LinkedHashMap<>();
     family.putInto(figures);
     return figures;
+  }
+
+  private static TraceStep step(String rule, @Nullable String before, String after) {
+    return new TraceStep(rule, before, after, Why.LINKED, List.of("I50.9", "I10"), "");
   }
 
   @SuppressWarnings("unchecked") // tables are lists of rows, as figures() says
@@ -139,16 +145,16 @@ class CauseFiguresTest {
   void confusionsNameTheRuleThatGaveTheCause() {
     List<TraceStep> trace =
         List.of(
-            new TraceStep("start", null, "I50.9", ""),
-            new TraceStep("linkage", "I50.9", "I11.0", ""),
-            new TraceStep("check", "I11.0", "I11.0", ""));
+            step("start", null, "I50.9"),
+            step("linkage", "I50.9", "I11.0"),
+            step("check", "I11.0", "I11.0"));
     Map<String, String> columns = columns("I50.9/I10", "I10");
     Map<String, Object> figures =
         figures(
             new Confusions(),
             outcome(columns, "I11.0", 0.5, trace),
             outcome(columns, "I11.0", 0.5, trace),
-            outcome(columns, "I11.0", 0.5, List.of(new TraceStep("start", null, "I11.0", ""))),
+            outcome(columns, "I11.0", 0.5, List.of(step("start", null, "I11.0"))),
             outcome("J18.9", "J180", null),
             outcome("J18.9", "J189", "J18.9"));
 
@@ -254,10 +260,10 @@ class CauseFiguresTest {
   void grossChangeShowsWhatNetChangeHides() {
     CauseList list =
         new CauseList.Builder("own")
-            .add(new CauseList.Item("1", "Heart", "", CodeRanges.parse("I20-I25")))
-            .add(new CauseList.Item("1a", "Infarction", "", CodeRanges.parse("I21-I22")))
-            .add(new CauseList.Item("1b", "Chronic", "", CodeRanges.parse("I20,I24-I25")))
-            .add(new CauseList.Item("2", "Cancer", "", CodeRanges.parse("C00-C97")))
+            .add(new CauseList.Item("1", "Heart", "", CodeSet.parse("I20-I25")))
+            .add(new CauseList.Item("1a", "Infarction", "", CodeSet.parse("I21-I22")))
+            .add(new CauseList.Item("1b", "Chronic", "", CodeSet.parse("I20,I24-I25")))
+            .add(new CauseList.Item("2", "Cancer", "", CodeSet.parse("C00-C97")))
             .build();
     Map<String, Object> figures =
         figures(

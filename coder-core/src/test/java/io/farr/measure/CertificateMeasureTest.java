@@ -88,7 +88,8 @@ class CertificateMeasureTest {
         List.of(),
         false,
         "farr",
-        List.of());
+        List.of(),
+        null);
   }
 
   @Test

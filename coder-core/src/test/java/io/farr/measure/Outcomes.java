@@ -86,6 +86,7 @@ final class Outcomes {
         reasons,
         false,
         "farr",
-        List.of());
+        List.of(),
+        null);
   }
 }

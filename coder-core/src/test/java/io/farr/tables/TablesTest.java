@@ -3,10 +3,14 @@ package io.farr.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farr.cause.CauseStatistics;
+import io.farr.cause.LearnedSelector;
 import io.farr.codes.ArtefactException;
 import io.farr.codes.Language;
+import io.farr.confidence.BoostedTrees;
 import io.farr.confidence.CodeGroup;
 import io.farr.confidence.Logistic;
+import io.farr.confidence.Monotone;
 import io.farr.confidence.PrecisionTarget;
 import io.farr.confidence.Promise;
 import io.farr.linking.LinkingResources;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +33,19 @@ class TablesTest {
   private static final Promise PROMISE =
       new Promise(Map.of("phrase-ja/REST", Collections.nCopies(2 * 400, 1.0)));
 
+  private static final Logistic MODEL = new Logistic(List.of("bias"), List.of(0.5));
+  private static final Monotone CURVE = new Monotone(List.of(0.0, 1.0), List.of(0.1, 0.9));
+
   private Path written() throws IOException {
     LinkingResources resources = SmallPack.in(folder);
     Path tables = folder.resolve("tables");
-    Logistic causes = new Logistic(List.of("bias"), List.of(0.5));
+    CausesLearned causes =
+        new CausesLearned(
+            new LearnedSelector(
+                new CauseStatistics.Builder().freeze(1),
+                BoostedTrees.builder(List.of("zone")).leaf(0.25f).build()),
+            CURVE,
+            MODEL);
     Tables.write(
         tables, "t", resources.pack(), "p", List.of("s"), SmallPack.model(), causes, PROMISE);
     return tables;
@@ -43,7 +57,10 @@ class TablesTest {
     Tables tables = Tables.open(folderOfTables);
     assertThat(tables.linking().weights(Language.JA))
         .isEqualTo(SmallPack.model().weights(Language.JA));
-    assertThat(tables.causes()).isEqualTo(new Logistic(List.of("bias"), List.of(0.5)));
+    assertThat(tables.causes().worded()).isEqualTo(MODEL);
+    assertThat(tables.causes().coded()).isEqualTo(CURVE);
+    assertThat(Objects.requireNonNull(tables.causes().selector()).trees().score(new float[] {1}))
+        .isEqualTo(0.25f);
     PrecisionTarget target = new PrecisionTarget(0.99, 0.95);
     assertThat(tables.promise().threshold("phrase-ja", CodeGroup.REST, target)).isEqualTo(1);
     assertThat(tables.promise().threshold("phrase-ja", CodeGroup.NEOPLASM, target))
@@ -60,7 +77,15 @@ class TablesTest {
   }
 
   @ParameterizedTest(name = "a flipped byte in {0}")
-  @ValueSource(strings = {"linking.json", "promise.json", "causes.json"})
+  @ValueSource(
+      strings = {
+        "linking.json",
+        "promise.json",
+        "causes.json",
+        "causes-coded.json",
+        "selector.bin",
+        "selector-trees.bin"
+      })
   void aFlippedByteIsNoticed(String file) throws IOException {
     Path tables = written();
     byte[] bytes = Files.readAllBytes(tables.resolve(file));
@@ -70,6 +95,15 @@ class TablesTest {
         .isInstanceOf(ArtefactException.class)
         .hasMessageContaining(file)
         .hasMessageContaining("expected sha256");
+  }
+
+  @Test
+  void whatWasNotLearnedIsNotThere() throws IOException {
+    LinkingResources resources = SmallPack.in(folder);
+    Tables tables = SmallPack.tables(resources, folder.resolve("plain"), PROMISE);
+    assertThat(tables.causes()).isEqualTo(CausesLearned.NOTHING);
+    assertThat(tables.with(new CausesLearned(null, CURVE, null), Promise.NONE).causes().coded())
+        .isEqualTo(CURVE);
   }
 
   @Test

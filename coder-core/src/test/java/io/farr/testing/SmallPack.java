@@ -92,6 +92,16 @@ public final class SmallPack {
       icd10	F17.0-F17.9	unlikely-cause
       """;
 
+  private static final String CAUSAL =
+      """
+      effect	cause	relation	why
+      A41,J18,J69	A41,C00-C97,E11,G30,I10,I21,I50,I64,I69,J18,J69,S00-T98,V01-Y98	yes	infections
+      I50	A41,C00-C97,E11,I10,I21,J18,J69	yes	heart failure
+      I21,I64	E11,I10	yes	vessels
+      C78	C34,C61	yes	secondaries
+      D68	A41,C00-C97	maybe	coagulation
+      """;
+
   private SmallPack() {}
 
   /** Builds the pack in a folder. */
@@ -106,7 +116,7 @@ public final class SmallPack {
     try {
       PackWriter writer = new PackWriter();
       int n = 0;
-      for (String text : List.of(DICTIONARY, MODIFIERS, EDITS)) {
+      for (String text : List.of(DICTIONARY, MODIFIERS, EDITS, CAUSAL)) {
         Path file = Files.writeString(folder.resolve("source" + n++ + ".tsv"), text);
         for (Importers.Outcome outcome : Importers.read(file, writer)) {
           if (!outcome.sink().refusals().isEmpty()) {

@@ -1,11 +1,11 @@
 package io.farr.train;
 
+import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.coding.CauseInputs;
 import io.farr.coding.CauseJudgement;
 import io.farr.coding.Reason;
 import io.farr.coding.RecordCoding;
-import io.farr.codes.CodeSystem;
 import io.farr.confidence.CodeGroup;
 import io.farr.confidence.Logistic;
 import io.farr.confidence.Monotone;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fits how sure a selected underlying cause is, end to end: on the causes that the whole chain gave
  * for certificates that people coded. Where people gave the codes, a calibration curve of the
- * selector's probability; where codes were linked to words, a logistic regression by gradient ascent
- * with a small L2 penalty. The promise holds predictions out of fold. Deterministic.
+ * selector's probability; where codes were linked to words, a logistic regression by gradient
+ * ascent with a small L2 penalty. The promise holds predictions out of fold. Deterministic.
  */
 public final class CauseTrainer {
   /** The kind of certificates whose codes people gave. */
@@ -139,7 +139,10 @@ public final class CauseTrainer {
   }
 
   private static void observe(
-      List<Case> cases, int fold, ToDoubleFunction<Case> score, Map<String, List<Double>> observed) {
+      List<Case> cases,
+      int fold,
+      ToDoubleFunction<Case> score,
+      Map<String, List<Double>> observed) {
     for (Case c : cases) {
       if (c.fold == fold) {
         double rounded = Math.round(score.applyAsDouble(c) * 1e4) / 1e4;

@@ -2,55 +2,61 @@ package io.farr.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.farr.cause.CodedCertificate;
+import io.farr.cause.Condition;
+import io.farr.cause.LearnedSelector.Ranked;
+import io.farr.cause.Selection;
+import io.farr.certificate.Age;
+import io.farr.certificate.Sex;
 import io.farr.codes.CodeSystem;
+import io.farr.codes.IcdCode;
 import io.farr.coding.CauseInputs;
-import io.farr.coding.CodeAssignment;
+import io.farr.coding.CauseJudgement;
 import io.farr.coding.Reason;
 import io.farr.coding.RecordCoding;
 import io.farr.coding.Route;
 import io.farr.confidence.CodeGroup;
+import io.farr.confidence.Logistic;
+import io.farr.confidence.Monotone;
 import io.farr.confidence.PrecisionTarget;
+import io.farr.confidence.Promise;
 import io.farr.measure.GoldCodes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CauseTrainerTest {
-  private static RecordCoding coding(String id, double confidence, Reason... reasons) {
-    CodeAssignment underlying =
-        new CodeAssignment(
-            "icd10",
-            "",
-            "I64",
-            CodeAssignment.Role.UNDERLYING,
-            1,
-            1,
-            confidence,
-            CodeAssignment.Source.LEXICON,
-            List.of());
-    CodeAssignment multiple =
-        new CodeAssignment(
-            "icd10",
-            "",
-            "I64",
-            CodeAssignment.Role.MULTIPLE,
-            1,
-            1,
-            confidence,
-            CodeAssignment.Source.LEXICON,
-            List.of());
+  private static final PrecisionTarget TARGET = new PrecisionTarget(0.85, 0.95);
+
+  /** One condition, I64, that the selector takes with a probability. */
+  private static CauseJudgement judgement(double probability, String byRules) {
+    Condition at = new Condition(1, 1, 1, new IcdCode(CodeSystem.ICD_10, "I64"), probability);
+    return new CauseJudgement(
+        new CodedCertificate(List.of(at), Sex.UNKNOWN, Age.UNKNOWN, Optional.empty()),
+        new Selection(byRules, byRules, at, null, List.of()),
+        List.of(new Ranked("I64", at, probability)),
+        "I64",
+        at,
+        probability);
+  }
+
+  private static RecordCoding coding(CauseJudgement judgement, Reason... reasons) {
     return new RecordCoding(
-        id,
+        "1",
         1,
         "certificate",
         "ja",
-        List.of(underlying, multiple),
+        List.of(),
         List.of(),
         List.of(),
         "I64",
-        "I64",
-        confidence,
+        judgement.cause(),
+        judgement.probability(),
         null,
         null,
         null,
@@ -59,63 +65,135 @@ class CauseTrainerTest {
         List.of(reasons),
         false,
         "farr",
-        List.of());
+        List.of(),
+        judgement);
   }
 
-  /** Certificates that are right as often as their code's confidence says. */
-  private static CauseTrainer honest(long seed, int n) {
+  /** Certificates that are right as often as a power of the selector's probability says. */
+  private static CauseTrainer honest(long seed, int n, boolean isCoded, double power) {
     CauseTrainer trainer = new CauseTrainer(CodeSystem.ICD_10);
     Random random = new Random(seed);
     for (int i = 0; i < n; i++) {
-      double confidence = 0.05 + 0.94 * random.nextDouble();
-      boolean right = random.nextDouble() < confidence;
+      double p = 0.05 + 0.94 * random.nextDouble();
+      boolean right = random.nextDouble() < Math.pow(p, power);
       trainer.add(
-          coding("R" + i, confidence, Reason.NO_PROMISE), GoldCodes.parse(right ? "I64" : "I61"));
+          coding(judgement(p, "I64"), Reason.NO_PROMISE),
+          isCoded,
+          GoldCodes.parse(right ? "I64" : "I61"),
+          i % SelectorTrainer.FOLDS);
     }
     return trainer;
   }
 
   @Test
   void aProbabilityThatIsTrueStaysWhatItIs() {
-    CauseTrainer.Fitted fitted = honest(1, 6000).fit();
-    for (double p : new double[] {0.2, 0.5, 0.8, 0.95}) {
-      double[] inputs = new double[CauseInputs.NAMES.size()];
-      inputs[0] = 1;
-      inputs[1] = Math.log(p / (1 - p));
-      inputs[2] = 1;
-      inputs[4] = 1;
-      inputs[5] = 1;
-      inputs[11] = inputs[1];
-      assertThat(fitted.model().probability(inputs)).isBetween(p - 0.05, p + 0.05);
+    CauseTrainer.Fitted fitted = honest(1, 6000, false, 1).fit();
+    assertThat(fitted.coded()).isNull();
+    assertThat(fitted.exact()).isBetween(0.48, 0.56);
+    Logistic worded = Objects.requireNonNull(fitted.worded());
+    for (double p : new double[] {0.2, 0.5, 0.8, 0.94}) {
+      assertThat(worded.probability(CauseInputs.of(judgement(p, "I64"))))
+          .isBetween(p - 0.05, p + 0.05);
+    }
+  }
+
+  @Test
+  void whereTheSelectorIsTooSureTheCurveSaysSo() {
+    CauseTrainer.Fitted fitted = honest(1, 12_000, true, 2).fit();
+    assertThat(fitted.worded()).isNull();
+    Monotone curve = Objects.requireNonNull(fitted.coded());
+    for (double p : new double[] {0.3, 0.5, 0.7, 0.9}) {
+      assertThat(curve.at(p)).isBetween(p * p - 0.07, p * p + 0.07);
     }
   }
 
   @Test
   void thePromiseIsKeptOnRecordsThatWereNotSeen() {
-    PrecisionTarget target = new PrecisionTarget(0.85, 0.95);
-    double threshold =
-        honest(2, 6000).fit().promise().threshold("underlying-ja", CodeGroup.REST, target);
-    assertThat(threshold).isBetween(0.5, 0.99);
-    List<Double> fresh =
-        Objects.requireNonNull(
-            honest(3, 6000).fit().promise().observed().get("underlying-ja/REST"));
-    int above = 0;
-    int right = 0;
-    for (int i = 0; i < fresh.size(); i += 2) {
-      if (fresh.get(i) >= threshold) {
-        above++;
-        right += fresh.get(i + 1) > 0.5 ? 1 : 0;
+    for (boolean isCoded : new boolean[] {false, true}) {
+      String kind = isCoded ? "underlying-coded" : "underlying-ja";
+      double threshold =
+          honest(2, 6000, isCoded, 1).fit().promise().threshold(kind, CodeGroup.REST, TARGET);
+      assertThat(threshold).as(kind).isBetween(0.5, 0.99);
+      List<Double> fresh = observed(honest(3, 6000, isCoded, 1).fit().promise(), kind);
+      int above = 0;
+      int right = 0;
+      for (int i = 0; i < fresh.size(); i += 2) {
+        if (fresh.get(i) >= threshold) {
+          above++;
+          right += fresh.get(i + 1) > 0.5 ? 1 : 0;
+        }
       }
+      assertThat(above).as(kind).isGreaterThan(500);
+      assertThat((double) right / above).as(kind).isGreaterThan(0.84);
     }
-    assertThat(above).isGreaterThan(500);
-    assertThat((double) right / above).isGreaterThan(0.84);
+  }
+
+  private static List<Double> observed(Promise promise, String kind) {
+    return Objects.requireNonNull(promise.observed().get(kind + "/REST"));
+  }
+
+  /** Where the rules select something else, the selector is right one time in ten. */
+  @Test
+  void whereRulesAndSelectorAgreeMoreIsPromised() {
+    CauseTrainer trainer = new CauseTrainer(CodeSystem.ICD_10);
+    Random random = new Random(5);
+    List<Boolean> agreed = new ArrayList<>();
+    for (int i = 0; i < 4000; i++) {
+      boolean agrees = random.nextInt(3) > 0;
+      boolean right = random.nextDouble() < (agrees ? 0.97 : 0.1);
+      agreed.add(agrees);
+      trainer.add(
+          coding(judgement(0.6 + 0.4 * random.nextDouble(), agrees ? "I64" : "I63.9")),
+          true,
+          GoldCodes.parse(right ? "I64" : "I61"),
+          i % SelectorTrainer.FOLDS);
+    }
+    Promise promise = trainer.fit().promise();
+    assertThat(observed(promise, "underlying-coded")).hasSize(2 * 4000);
+    assertThat(observed(promise, "underlying-coded-agreed"))
+        .hasSize((int) (2 * agreed.stream().filter(a -> a).count()));
+    assertThat(promise.threshold("underlying-coded-agreed", CodeGroup.REST, TARGET))
+        .isLessThan(1.0);
+    assertThat(promise.threshold("underlying-coded", CodeGroup.REST, TARGET))
+        .isEqualTo(PrecisionTarget.NEVER);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void recordsThatSomethingElseThanConfidenceSendsToAPersonAreLeftOut(Reason reason) {
+    CauseTrainer trainer = new CauseTrainer(CodeSystem.ICD_10);
+    trainer.add(coding(judgement(0.9, "I64"), reason), true, GoldCodes.parse("I64"), 0);
+    boolean counts =
+        switch (reason) {
+          case LOW_CONFIDENCE,
+              NO_PROMISE,
+              UNCALIBRATED,
+              UNSEEN_CODE,
+              RULES_AND_SELECTOR_DISAGREE,
+              OUTSIDE_YEARS ->
+              true;
+          default -> false;
+        };
+    assertThat(trainer.fit().observations()).isEqualTo(counts ? 1 : 0);
   }
 
   @Test
-  void recordsThatSomethingElseSendsToAPersonAreLeftOut() {
+  void everyAnswerOfAPersonIsACodeThatWasSeen() {
     CauseTrainer trainer = new CauseTrainer(CodeSystem.ICD_10);
-    trainer.add(coding("A", 0.9, Reason.UNCOVERED_WORDS), GoldCodes.parse("I64"));
-    trainer.add(coding("B", 0.9, Reason.LOW_CONFIDENCE), GoldCodes.parse("I64"));
-    assertThat(trainer.fit().observations()).isEqualTo(1);
+    trainer.add(
+        coding(judgement(0.9, "I64"), Reason.UNCOVERED_WORDS), true, GoldCodes.parse("I60.9"), 0);
+    trainer.add(coding(judgement(0.9, "I64")), true, GoldCodes.parse("I64"), 0);
+    trainer.addYear(2017);
+    trainer.addYear(2015);
+    Promise promise = trainer.fit().promise();
+    assertThat(promise.codes()).containsEntry("underlying", List.of("I609", "I64"));
+    assertThat(promise.firstYear()).isEqualTo(2015);
+    assertThat(promise.lastYear()).isEqualTo(2017);
+  }
+
+  @Test
+  void theSameRecordsGiveTheSameTables() {
+    assertThat(honest(7, 900, true, 1).fit()).isEqualTo(honest(7, 900, true, 1).fit());
+    assertThat(honest(7, 900, false, 1).fit()).isEqualTo(honest(7, 900, false, 1).fit());
   }
 }

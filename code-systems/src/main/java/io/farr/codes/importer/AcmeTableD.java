@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
  * Manual Part 2c): "the address code may be due to the subaddress". Two layouts: fixed width
  * (control number 1–10, address 11–20, first subaddress 21–24, last of a range 26–29, {@code M} for
  * an ambivalent relation), and comma-separated without a header (address, first, last, {@code M},
- * reason). ACME's
- * own codes of five characters count for the code of four that they subdivide. Tables E to H have
- * other layouts and are not read.
+ * reason). ACME's own codes of five characters count for the code of four that they subdivide.
+ * Tables E to H have other layouts and are not read.
  */
 final class AcmeTableD implements Importer {
   private static final String CODE = "([A-Z][0-9]{2}[0-9]{0,2})";
   private static final Pattern COMMAS =
       Pattern.compile(CODE + "\\s*," + CODE + "\\s*,(?:" + CODE + ")?\\s*,(M?)\\s*,([0-9]*)");
   private static final Pattern FIXED =
-      Pattern.compile("[0-9]{6}\\.[0-9]{3}" + CODE + "\\s+" + CODE + "(?:\\s+" + CODE + ")?\\s*(M?)\\s*");
+      Pattern.compile(
+          "[0-9]{6}\\.[0-9]{3}" + CODE + "\\s+" + CODE + "(?:\\s*" + CODE + ")?\\s*(M?)\\s*");
 
   @Override
   public String kind() {
@@ -60,7 +60,8 @@ final class AcmeTableD implements Importer {
       int last = row.group(3) == null ? first : CodeNumber.of(row.group(3));
       CodeSet causes = CodeSet.range(first, last);
       if (causes.isEmpty()) {
-        sink.refuse(number, "the range " + row.group(2) + "-" + row.group(3) + " ends before it begins");
+        sink.refuse(
+            number, "the range " + row.group(2) + "-" + row.group(3) + " ends before it begins");
         continue;
       }
       boolean maybe = row.group(4).equals("M");

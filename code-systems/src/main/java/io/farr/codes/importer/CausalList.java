@@ -6,12 +6,11 @@ import io.farr.codes.CausalStatement;
 import io.farr.codes.CodeSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Causal relations as a table of Farr's own: {@code effect, cause, relation, why}, tab-separated;
- * both groups as {@link CodeSet#parse} reads them, the relation {@code yes}, {@code maybe} or {@code
- * no}. A later line overrides an earlier one.
+ * both groups as {@link CodeSet#parse} reads them, the relation {@code yes}, {@code maybe} or
+ * {@code no}. A later line overrides an earlier one.
  */
 final class CausalList implements Importer {
   @Override
@@ -33,7 +32,7 @@ final class CausalList implements Importer {
             new CausalStatement(
                 CodeSet.parse(row.get(0)),
                 CodeSet.parse(row.get(1)),
-                CausalRelation.valueOf(row.get(2).toUpperCase(Locale.ROOT))));
+                CausalRelation.ofKey(row.get(2))));
         sink.countTaken();
       } catch (IllegalArgumentException e) {
         sink.refuse(row.line(), e);

@@ -1,7 +1,7 @@
 package io.farr.codes.importer;
 
 import io.farr.codes.CauseList;
-import io.farr.codes.CodeRanges;
+import io.farr.codes.CodeSet;
 import io.farr.codes.InputException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +63,7 @@ public final class CauseListFile {
               ? "expected the name of the list, found none"
               : "expected one list in the file, found " + name + " and " + row.get(0));
     }
-    return new CauseList.Item(row.get(1), row.get(2), row.get(3), CodeRanges.parse(row.get(4)));
+    return new CauseList.Item(
+        row.get(1), row.get(2), row.get(3), CodeSet.parse(row.get(4)).withoutPartedCategories());
   }
 }

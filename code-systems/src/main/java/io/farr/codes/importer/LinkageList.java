@@ -4,7 +4,6 @@ import io.farr.codes.CodeSet;
 import io.farr.codes.LinkageRule;
 import io.farr.codes.RuleEdition;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,7 +30,7 @@ final class LinkageList implements Importer {
       try {
         sink.take(
             new LinkageRule(
-                LinkageRule.Kind.valueOf(row.get(0).toUpperCase(Locale.ROOT)),
+                LinkageRule.Kind.ofKey(row.get(0)),
                 notEmpty(CodeSet.parse(row.get(1))),
                 notEmpty(CodeSet.parse(row.get(2))),
                 LinkageRule.Where.ofKey(row.get(3)),

@@ -61,13 +61,14 @@ public final class CausalTable {
 
   /**
    * Compiles tables, the strongest first. The strongest answers alone, but for codes of chapter
-   * XXII, which published tables do not know: there, every table speaks, the strongest first.
+   * XXII, which published tables do not know: there every table speaks, the strongest first, and
+   * what a later one says stands.
    */
   public static CausalTable of(List<CausalSource> sources) {
     if (sources.isEmpty()) {
       return new CausalTable("", new int[CodeNumber.LIMIT], new int[] {0, 1}, new int[] {0});
     }
-    List<CausalStatement> said = new ArrayList<>(sources.get(0).statements());
+    List<CausalStatement> said = new ArrayList<>();
     for (CausalSource source : sources.subList(1, sources.size())) {
       for (CausalStatement s : source.statements()) {
         CodeSet effect = s.effect().and(EMERGENCY);
@@ -80,27 +81,27 @@ public final class CausalTable {
         }
       }
     }
-    return compile(sources.get(0).name(), said);
+    return compile(sources.get(0).name(), sources.get(0).statements(), said);
   }
 
-  private static CausalTable compile(String name, List<CausalStatement> said) {
+  /**
+   * What stands in for an effect is looked for in the strongest table and in the others apart: what
+   * another table says of {@code U07.1} as a cause must not hide the row of the strongest.
+   */
+  private static CausalTable compile(
+      String name, List<CausalStatement> strongest, List<CausalStatement> others) {
+    List<CausalStatement> said = new ArrayList<>(strongest);
+    said.addAll(others);
+    List<List<Integer>> ofStrongest = spokenOf(said, 0, strongest.size());
+    List<List<Integer>> ofOthers = spokenOf(said, strongest.size(), said.size());
     // Effects of which the same statements speak share a row.
-    List<List<Integer>> spokenOf = new ArrayList<>();
-    for (int i = 0; i < CodeNumber.LIMIT; i++) {
-      spokenOf.add(new ArrayList<>());
-    }
-    for (int s = 0; s < said.size(); s++) {
-      CodeSet effect = said.get(s).effect();
-      for (int n = effect.next(0); n >= 0; n = effect.next(n + 1)) {
-        spokenOf.get(n).add(s);
-      }
-    }
     Map<List<Integer>, Integer> rowBySpeech = new HashMap<>();
     Map<List<Integer>, Integer> rowByRuns = new HashMap<>();
     List<List<Integer>> rows = new ArrayList<>();
     int[] rowOf = new int[CodeNumber.LIMIT];
     for (int effect = 0; effect < CodeNumber.LIMIT; effect++) {
-      List<Integer> speech = spokenOf.get(standIn(effect, spokenOf));
+      List<Integer> speech = new ArrayList<>(ofStrongest.get(standIn(effect, ofStrongest)));
+      speech.addAll(ofOthers.get(standIn(effect, ofOthers)));
       rowOf[effect] =
           rowBySpeech.computeIfAbsent(
               speech,
@@ -120,6 +121,21 @@ public final class CausalTable {
     }
     int[] runs = rows.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
     return new CausalTable(name, rowOf, start, runs);
+  }
+
+  /** By effect, which of the statements from one to another speak of it. */
+  private static List<List<Integer>> spokenOf(List<CausalStatement> said, int from, int to) {
+    List<List<Integer>> spokenOf = new ArrayList<>();
+    for (int i = 0; i < CodeNumber.LIMIT; i++) {
+      spokenOf.add(new ArrayList<>());
+    }
+    for (int s = from; s < to; s++) {
+      CodeSet effect = said.get(s).effect();
+      for (int n = effect.next(0); n >= 0; n = effect.next(n + 1)) {
+        spokenOf.get(n).add(s);
+      }
+    }
+    return spokenOf;
   }
 
   /** The effect itself, or what answers for it where no statement speaks of it. */
@@ -145,7 +161,11 @@ public final class CausalTable {
     List<Integer> row = new ArrayList<>();
     int before = -1;
     for (int n = 0; n < CodeNumber.LIMIT; n++) {
-      int now = (yes.get(n) ? CausalRelation.YES : maybe.get(n) ? CausalRelation.MAYBE : CausalRelation.NO).ordinal();
+      int now =
+          (yes.get(n)
+                  ? CausalRelation.YES
+                  : maybe.get(n) ? CausalRelation.MAYBE : CausalRelation.NO)
+              .ordinal();
       if (now != before) {
         row.add(n << 2 | now);
         before = now;

@@ -44,7 +44,9 @@ public final class CauseSets {
     new ColumnsWriter()
         .strings("set", sets.stream().map(CauseSet::name).toList())
         .strings("codes", sets.stream().map(s -> s.codes().toString()).toList())
-        .strings("edition", sets.stream().map(s -> s.edition().map(RuleEdition::key).orElse("")).toList())
+        .strings(
+            "edition",
+            sets.stream().map(s -> s.edition().map(RuleEdition::key).orElse("")).toList())
         .strings("source", sets.stream().map(CauseSet::source).toList())
         .write(file);
   }

@@ -45,8 +45,7 @@ public final class LinkageTable {
       int[][] found = new int[CodeNumber.LIMIT][];
       for (int i = 0; i < found.length; i++) {
         List<Integer> list = lists.get(i);
-        found[i] =
-            list.isEmpty() ? NONE : list.stream().mapToInt(Integer::intValue).toArray();
+        found[i] = list.isEmpty() ? NONE : list.stream().mapToInt(Integer::intValue).toArray();
       }
       byCause.put(kind, found);
     }
@@ -90,7 +89,9 @@ public final class LinkageTable {
         .strings("with", rules.stream().map(r -> r.with().toString()).toList())
         .strings("where", rules.stream().map(r -> r.where().name()).toList())
         .strings("result", rules.stream().map(r -> r.result().toString()).toList())
-        .strings("edition", rules.stream().map(r -> r.edition().map(RuleEdition::key).orElse("")).toList())
+        .strings(
+            "edition",
+            rules.stream().map(r -> r.edition().map(RuleEdition::key).orElse("")).toList())
         .strings("convention", rules.stream().map(LinkageRule::convention).toList())
         .strings("source", rules.stream().map(LinkageRule::source).toList())
         .write(file);

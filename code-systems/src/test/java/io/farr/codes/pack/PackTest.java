@@ -145,7 +145,7 @@ class PackTest {
     assertThat(one.fingerprint()).isEqualTo(two.fingerprint());
     List<String> files = new ArrayList<>(one.manifest().files().keySet());
     files.add("pack.json");
-    assertThat(files).hasSize(5);
+    assertThat(files).hasSize(8);
     for (String file : files) {
       assertThat(two.directory().resolve(file))
           .hasSameBinaryContentAs(one.directory().resolve(file));
