@@ -22,10 +22,14 @@ java -cp 'benchmarks/target/classes:cli/target/farr/jars/*' io.farr.bench.Englis
   --gold "$reference/corpora/manbyo_ja/ab_block.tsv:text:codes" \
   --gold "$reference/corpora/humandbs_icd10/labels.tsv:text:stated_codes" \
   --gold "$work/phrases.tsv:text:code"
+# Of the Brazilian deaths, those whose cause was not changed by an investigation.
+gzip -dc "$reference/mortality/br_sim_codes.tsv.gz" |
+  awk -F'\t' 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i } NR == 1 || $c["expected_uc"] == $c["uc_original"]' >"$work/br_sim_codes.tsv"
 ./farr train causes --tables "$work/linking" --out "$work/starter" --name starter \
-  --population 'simulated: certificates of NCHS 2017 and SIM 2019 worded by expressions that people coded' \
+  --population 'deaths of NCHS 2017 and SIM 2019, as coded and in words by expressions that people coded' \
+  --coded-gold "$reference/mortality/us_nchs_2017_codes.tsv.gz" "$work/br_sim_codes.tsv" \
   --gold "$reference/mortality/worded_ja_us.tsv.gz" "$reference/mortality/worded_ja_br.tsv.gz" "$work/certificates.tsv"
 
 mkdir -p "$out"
-rm -f "$out"/*.json  # the card stays
-cp "$work"/starter/*.json "$out"/
+rm -f "$out"/*.json "$out"/*.bin  # the card stays
+cp "$work"/starter/*.json "$work"/starter/*.bin "$out"/

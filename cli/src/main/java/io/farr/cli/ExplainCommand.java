@@ -5,11 +5,12 @@ import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.TermTable;
 import io.farr.context.LineReader;
 import io.farr.context.Mention;
+import io.farr.context.Remark;
+import io.farr.context.ReportedLine;
 import io.farr.linking.Candidate;
 import io.farr.linking.Linked;
 import io.farr.linking.Linker;
 import io.farr.linking.LinkingResources;
-import io.farr.text.Normalizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,18 +92,20 @@ final class ExplainCommand implements Callable<Integer> {
     Knowledge knowledge = options.open(screen);
     LinkingResources resources = knowledge.resources();
     Linker linker = knowledge.linker();
-    List<Mention> mentions =
-        new LineReader(resources.lexicon(), resources.composition())
-            .read(Normalizer.normalize(text));
+    ReportedLine line = new LineReader(resources.lexicon(), resources.composition()).read(text);
+    List<Mention> mentions = line.mentions();
     List<Linked> linked = mentions.stream().map(m -> linker.link(m.key())).toList();
     if (json) {
-      screen.out().println(Json.line(object(knowledge, text, mentions, linked)));
+      screen.out().println(Json.line(object(knowledge, text, line, linked)));
       return ExitStatus.DONE.code();
     }
     if (mentions.isEmpty()) {
       screen.out().println("nothing to code: no expression in this text");
     } else {
-      show(knowledge, text, mentions, linked);
+      show(knowledge, text, line, linked);
+    }
+    for (Remark remark : line.remarks()) {
+      screen.out().println("says: " + words(remark));
     }
     return ExitStatus.DONE.code();
   }
@@ -133,7 +136,21 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private void show(Knowledge knowledge, String text, List<Mention> mentions, List<Linked> linked) {
+  private static String words(Remark remark) {
+    return switch (remark.kind()) {
+      case PENDING -> "pending";
+      case UNKNOWN -> "unknown";
+      case NONE -> "nothing";
+      case ILLEGIBLE -> "illegible";
+      case SAME_AS ->
+          remark.target().isPresent()
+              ? "the same as line " + remark.target().getAsInt()
+              : "the same as above";
+    };
+  }
+
+  private void show(Knowledge knowledge, String text, ReportedLine line, List<Linked> linked) {
+    List<Mention> mentions = line.mentions();
     List<Underlined.Place> places = new ArrayList<>();
     for (int i = 0; i < mentions.size(); i++) {
       String label = mentions.size() == 1 ? "" : String.valueOf(i + 1);
@@ -148,7 +165,8 @@ final class ExplainCommand implements Callable<Integer> {
           .println(
               (mentions.size() == 1 ? "" : screen.ink().mark(String.valueOf(i + 1)) + " ")
                   + screen.ink().bold(text.substring(mention.start(), mention.end()))
-                  + remark(mention));
+                  + remark(mention)
+                  + line.intervals().get(i).map(t -> "  for " + t.iso8601()).orElse(""));
       if (linked.get(i).isEmpty()) {
         screen.out().println("  no candidate: no term of the pack resembles it");
       } else {
@@ -205,7 +223,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> object(
-      Knowledge knowledge, String text, List<Mention> mentions, List<Linked> linked) {
+      Knowledge knowledge, String text, ReportedLine line, List<Linked> linked) {
+    List<Mention> mentions = line.mentions();
     List<Map<String, Object>> found = new ArrayList<>();
     for (int i = 0; i < mentions.size(); i++) {
       Mention mention = mentions.get(i);
@@ -216,6 +235,7 @@ final class ExplainCommand implements Callable<Integer> {
       object.put("words", text.substring(mention.start(), mention.end()));
       object.put("context", mention.context().name().toLowerCase(Locale.ROOT));
       object.put("link", mention.link().name().toLowerCase(Locale.ROOT));
+      line.intervals().get(i).ifPresent(t -> object.put("interval", t.iso8601()));
       object.put(
           "candidates",
           linked.get(i).candidates().stream()
@@ -228,6 +248,7 @@ final class ExplainCommand implements Callable<Integer> {
     object.put("text", text);
     object.put("system", knowledge.system().key());
     object.put("mentions", found);
+    object.put("remarks", line.remarks().stream().map(ExplainCommand::words).toList());
     return object;
   }
 

@@ -14,7 +14,6 @@ import io.farr.context.LineReader;
 import io.farr.context.Mention;
 import io.farr.format.RecordKind;
 import io.farr.linking.Linked;
-import io.farr.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,7 +101,7 @@ record ExplainedCertificate(
         .forEach(
             (field, text) -> {
               List<Mention> mentions =
-                  settings.coded() ? List.of() : reader.read(Normalizer.normalize(text));
+                  settings.coded() ? List.of() : reader.read(text).mentions();
               String interval =
                   field.intervalColumn().map(c -> columns.getOrDefault(c, "")).orElse("");
               lines.add(new Line(field, text, interval.strip(), named(field, coding, mentions)));

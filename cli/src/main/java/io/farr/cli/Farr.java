@@ -72,7 +72,8 @@ final class Farr implements Runnable {
     farr.addSubcommand(
         new CommandLine(new EvaluateGroup())
             .addSubcommand(new EvaluatePhrasesCommand(screen, installation))
-            .addSubcommand(new EvaluateCertificatesCommand(screen, installation)));
+            .addSubcommand(new EvaluateCertificatesCommand(screen, installation))
+            .addSubcommand(new EvaluateExternalCommand(screen, installation)));
     farr.addSubcommand(
         new CommandLine(new PackGroup())
             .addSubcommand(new PackBuildCommand(screen, installation))

@@ -69,6 +69,11 @@ record Installation(Path home) {
     }
   }
 
+  /** The folder of the starter tables of external causes; may be missing. */
+  Path starterExternal() {
+    return home.resolve("starter").resolve("external");
+  }
+
   /** The version of these jars. */
   static String version() {
     return build().getProperty("version", "unknown");

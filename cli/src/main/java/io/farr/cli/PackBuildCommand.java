@@ -6,7 +6,9 @@ import io.farr.codes.RuleTimeline;
 import io.farr.codes.importer.ImportSink;
 import io.farr.codes.importer.Importers;
 import io.farr.codes.pack.PackManifest;
+import io.farr.codes.pack.PackSection;
 import io.farr.codes.pack.PackWriter;
+import io.farr.external.ExternalSection;
 import io.farr.lexicon.LexiconSection;
 import io.farr.lexicon.NgramSection;
 import java.io.IOException;
@@ -89,6 +91,14 @@ final class PackBuildCommand implements Callable<Integer> {
   boolean noStarter;
 
   @Option(
+      names = "--external",
+      paramLabel = "DIR",
+      description =
+          "tables of external causes, for ICD-10 only: words-ja.tsv, words-en.tsv, places.tsv,"
+              + " rules.tsv (default: the starter dictionary's)")
+  @Nullable Path external;
+
+  @Option(
       names = "--licence",
       paramLabel = "TEXT",
       defaultValue = "as its sources allow",
@@ -120,18 +130,10 @@ final class PackBuildCommand implements Callable<Integer> {
     }
     mortality(writer, coded);
     String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
+    List<PackSection> sections = sections(coded);
     PackManifest manifest =
         FreshFolder.fill(
-            out,
-            folder ->
-                writer
-                    .write(
-                        folder,
-                        called,
-                        coded,
-                        licence,
-                        List.of(new LexiconSection(), new NgramSection()))
-                    .manifest());
+            out, folder -> writer.write(folder, called, coded, licence, sections).manifest());
     long bytes = manifest.files().values().stream().mapToLong(f -> f.bytes()).sum();
     screen
         .out()
@@ -152,6 +154,21 @@ final class PackBuildCommand implements Callable<Integer> {
       writeRefusals(refusals, outcomes);
     }
     return ExitStatus.DONE.code();
+  }
+
+  private List<PackSection> sections(CodeSystem coded) {
+    List<PackSection> sections = new ArrayList<>(List.of(new LexiconSection(), new NgramSection()));
+    boolean hasChapterXx = coded == CodeSystem.ICD_10 || coded == CodeSystem.ICD_10_2013_JP;
+    if (external != null && !hasChapterXx) {
+      throw new UsageException(
+          "--external: its codes are ICD-10, the pack codes to " + coded.key());
+    }
+    if (external != null) {
+      sections.add(new ExternalSection(external));
+    } else if (hasChapterXx && !noStarter && Files.isDirectory(installation.starterExternal())) {
+      sections.add(new ExternalSection(installation.starterExternal()));
+    }
+    return sections;
   }
 
   private static void read(List<Path> files, PackWriter writer, List<Importers.Outcome> outcomes)

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -251,10 +252,17 @@ final class TrainCausesCommand implements Callable<Integer> {
             .toList();
     Map<String, Object> perSet = new LinkedHashMap<>();
     for (GoldSet set : sets) {
-      CertificateMeasure measure = new CertificateMeasure(knowledge.resources().lexicon());
+      CertificateMeasure measure =
+          new CertificateMeasure(
+              knowledge.resources().lexicon(),
+              set.coded ? CertificateMeasure.Lines.CODES : CertificateMeasure.Lines.WORDS,
+              Optional.empty());
       codeOutOfFold(knowledge, set, calibrated, knowledge.tables().promise())
           .forEach(c -> measure.add(c.columns(), c.coding()));
-      perSet.put(set.name(), measure.figures());
+      // The single figures; evaluate certificates prints tables as well.
+      Map<String, Object> figures = new LinkedHashMap<>(measure.figures());
+      figures.values().removeIf(value -> !(value instanceof Number));
+      perSet.put(set.name(), figures);
     }
     return perSet;
   }

@@ -13,6 +13,9 @@ public final class CodeSet {
   /** No code at all. */
   public static final CodeSet EMPTY = new CodeSet(new int[0]);
 
+  /** Every code. */
+  public static final CodeSet ALL = new CodeSet(new int[] {0, CodeNumber.LIMIT});
+
   /** Where membership changes, ascending: the first number inside, the first outside, … */
   private final int[] edges;
 
@@ -168,6 +171,6 @@ public final class CodeSet {
         text.append('-').append(CodeNumber.text(edges[i + 1] - 1));
       }
     }
-    return text.length() == 0 ? "-" : text.toString();
+    return equals(ALL) ? "*" : text.length() == 0 ? "-" : text.toString();
   }
 }

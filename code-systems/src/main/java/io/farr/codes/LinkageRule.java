@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param kind which step of the selection it belongs to
  * @param cause the tentative underlying causes it speaks of
- * @param with the other condition
+ * @param with the other condition; {@link CodeSet#ALL}: none is needed, the code is never tabulated
  * @param where where the other must stand
  * @param result what becomes of them
  * @param edition of the selection rules it belongs to; empty for both
@@ -104,6 +104,11 @@ public record LinkageRule(
           ? CodeNumber.text(code)
           : (other ? "with" : "") + (digit >= 0 ? "=." + digit : "");
     }
+  }
+
+  /** Whether it speaks of the tentative cause alone. */
+  public boolean needsNoOther() {
+    return with.equals(CodeSet.ALL);
   }
 
   /** Whether it belongs to an edition of the selection rules. */

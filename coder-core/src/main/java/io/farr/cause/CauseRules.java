@@ -1,6 +1,7 @@
 package io.farr.cause;
 
 import io.farr.codes.CodeNumber;
+import io.farr.codes.CodeSet;
 import io.farr.codes.LinkageRule.Kind;
 import io.farr.codes.RuleEdition;
 import java.util.List;
@@ -22,12 +23,13 @@ public final class CauseRules {
     this.edition = edition;
     SelectionStep start = new StartingPoint();
     SelectionStep obvious = new PairRules(Kind.OBVIOUS, "SP6", "rule-3", Why.OBVIOUS);
+    CodeSet unlikelyCodes = tables.set(CauseTables.UNLIKELY, edition);
+    CodeSet illDefinedCodes = tables.set(CauseTables.ILL_DEFINED, edition);
     SelectionStep illDefined =
         new SetAside(
-            tables.set(CauseTables.ILL_DEFINED, edition), Why.ILL_DEFINED, "SP7", "rule-a", start);
+            illDefinedCodes, unlikelyCodes, false, Why.ILL_DEFINED, "SP7", "rule-a", start);
     SelectionStep unlikely =
-        new SetAside(
-            tables.set(CauseTables.UNLIKELY, edition), Why.UNLIKELY, "SP8", "rule-b", start);
+        new SetAside(unlikelyCodes, illDefinedCodes, true, Why.UNLIKELY, "SP8", "rule-b", start);
     SelectionStep linkage = new PairRules(Kind.LINK, "M1", "rule-c", Why.LINKED);
     SelectionStep specific = new PairRules(Kind.SPECIFIC, "M2", "rule-d", Why.MORE_SPECIFIC);
     SelectionStep sequela = new PairRules(Kind.SEQUELA, "M3", "rule-f", Why.SEQUELA);

@@ -18,7 +18,7 @@ public final class CauseTables {
   public static final String ILL_DEFINED = "ill-defined";
 
   /** Conditions unlikely to cause death: Rule B, step SP8. */
-  public static final String UNLIKELY = "trivial";
+  public static final String UNLIKELY = "unlikely-cause-of-death";
 
   /** Codes that the selection passes over altogether. */
   public static final String WITHOUT_EFFECT = "without-effect";

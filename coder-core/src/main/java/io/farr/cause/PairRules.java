@@ -13,6 +13,10 @@ import io.farr.codes.RuleEdition;
  */
 final class PairRules implements SelectionStep {
   private static final int ROUNDS = 4;
+  private static final double YEAR = 365;
+
+  /** Further away than any line. */
+  private static final double FAR = 100;
 
   private final Kind kind;
   private final String newName;
@@ -42,7 +46,7 @@ final class PairRules implements SelectionStep {
       if (!rule.holdsIn(state.edition) || !state.tables.follows(rule.convention())) {
         continue;
       }
-      int with = rule.where() == Where.AFTER_A_YEAR ? longAgo(state) : find(state, rule);
+      int with = find(state, rule);
       if (with == SelectionState.NONE) {
         continue;
       }
@@ -55,7 +59,7 @@ final class PairRules implements SelectionStep {
           switch (rule.where()) {
             case AFTER_A_YEAR -> Why.LONG_AGO;
             case DUE -> why == Why.LINKED ? Why.LINKED_AS_DUE : why;
-            default -> why;
+            default -> rule.needsNoOther() ? Why.NOT_TABULATED : why;
           };
       state.change(
           rule.result().other() ? with : state.at,
@@ -70,24 +74,42 @@ final class PairRules implements SelectionStep {
     return false;
   }
 
-  /** The tentative cause itself, if it began a year or more before death. */
-  private static int longAgo(SelectionState state) {
-    Double days = state.condition(state.at).days();
-    return days != null && days >= 365 ? state.at : SelectionState.NONE;
-  }
-
-  /** The first other condition that the rule finds where it looks. */
+  /** The nearest other condition that the rule finds where it looks. */
   private int find(SelectionState state, LinkageRule rule) {
+    if (rule.where() == Where.AFTER_A_YEAR) {
+      Double days = state.condition(state.at).days();
+      return days != null && days >= YEAR ? state.at : SelectionState.NONE;
+    }
+    if (rule.needsNoOther()) {
+      return state.at;
+    }
+    int nearest = SelectionState.NONE;
     for (int i = 0; i < state.size(); i++) {
       if (i != state.at
           && rule.with().has(state.codes[i])
           && state.codes[i] != state.cause
           && stands(state, i, rule.where())
-          && !(kind == Kind.OBVIOUS && isConsequence(state, i))) {
-        return i;
+          && (kind != Kind.OBVIOUS || isObvious(state, i))
+          && (nearest == SelectionState.NONE || distance(state, i) < distance(state, nearest))) {
+        nearest = i;
       }
     }
-    return SelectionState.NONE;
+    return nearest;
+  }
+
+  /** Lines above the tentative cause count from it; what stands elsewhere is further away. */
+  private static double distance(SelectionState state, int i) {
+    Condition other = state.condition(i);
+    Condition tentative = state.condition(state.at);
+    if (other.isPartOne() && tentative.isPartOne() && other.depth() <= tentative.depth()) {
+      return tentative.depth() - other.depth();
+    }
+    return other.isPartOne() ? FAR : 2 * FAR;
+  }
+
+  /** It can be the cause, and the certifier does not call it the effect. */
+  private static boolean isObvious(SelectionState state, int i) {
+    return state.tables.causal().accepts(state.cause, state.codes[i]) && !isConsequence(state, i);
   }
 
   /**

@@ -58,6 +58,24 @@ final class StartingPoint implements SelectionStep {
     }
   }
 
+  /** Whether anything of Part I stands above a condition, and it can have caused all of that. */
+  static boolean explainsAllAbove(SelectionState state, int cause) {
+    boolean any = false;
+    for (int i = 0; i < state.size(); i++) {
+      Condition above = state.condition(i);
+      if (!state.aside[i]
+          && above.isPartOne()
+          && state.condition(cause).isPartOne()
+          && above.depth() < state.condition(cause).depth()) {
+        any = true;
+        if (!state.canBeDueTo(i, cause)) {
+          return false;
+        }
+      }
+    }
+    return any;
+  }
+
   /** How many conditions above the first one on the lowest line it can all have caused, or 0. */
   private static int explained(SelectionState state, List<int[]> lines) {
     int above = 0;

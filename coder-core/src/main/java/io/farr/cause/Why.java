@@ -33,6 +33,7 @@ public enum Why {
   LINKED_AS_DUE("{0} reported as the cause of {1}", "{0}が{1}の原因と記載された場合の取り決め"),
   MORE_SPECIFIC("{1} says more precisely what {0} says", "{1}は{0}をより明確に示す"),
   SEQUELA("{0} with {1}: the stage or late effect that is coded", "{0}と{1}：病期または後遺症の取り決め"),
+  NOT_TABULATED("{0} is not used for underlying causes", "{0}は原死因に用いない"),
   LONG_AGO(
       "{0} began a year or more before death: its late effects are coded",
       "{0}は死亡の1年以上前に始まっており、後遺症としてコードする"),

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param manner empty if not stated or not readable
  * @param texts the fields that say something, exactly as reported, in the order of the form
  * @param intervals from onset to death, for the lines where it could be read
+ * @param intervalLists from onset to death of each condition of a line, for the lines where several
+ *     lengths of time were given
  * @param others what Frame B and the Japanese form ask besides, by column name, only what is not
  *     blank: {@link #OTHER_COLUMNS}
  */
@@ -32,6 +34,7 @@ public record DeathCertificate(
     Optional<Manner> manner,
     Map<CertificateField, String> texts,
     Map<CertificateField, TimeInterval> intervals,
+    Map<CertificateField, List<Optional<TimeInterval>>> intervalLists,
     Map<String, String> others) {
   /** The columns that {@link #others} may hold. */
   public static final List<String> OTHER_COLUMNS =
@@ -50,6 +53,7 @@ public record DeathCertificate(
     RecordColumns.checkId(id, version);
     texts = ordered(texts);
     intervals = ordered(intervals);
+    intervalLists = ordered(intervalLists);
     others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
   }
 
@@ -70,16 +74,20 @@ public record DeathCertificate(
   public static DeathCertificate of(Map<String, String> columns) {
     EnumMap<CertificateField, String> texts = new EnumMap<>(CertificateField.class);
     EnumMap<CertificateField, TimeInterval> intervals = new EnumMap<>(CertificateField.class);
+    EnumMap<CertificateField, List<Optional<TimeInterval>>> lists =
+        new EnumMap<>(CertificateField.class);
     for (CertificateField field : CertificateField.values()) {
       String text = columns.getOrDefault(field.column(), "");
       if (!text.isBlank()) {
         texts.put(field, text);
       }
-      field
-          .intervalColumn()
-          .map(columns::get)
-          .flatMap(TimeInterval::parse)
-          .ifPresent(interval -> intervals.put(field, interval));
+      Optional<String> interval = field.intervalColumn().map(columns::get);
+      interval.flatMap(TimeInterval::parse).ifPresent(one -> intervals.put(field, one));
+      List<Optional<TimeInterval>> several =
+          interval.map(TimeInterval::parseList).orElse(List.of());
+      if (several.size() > 1) {
+        lists.put(field, several);
+      }
     }
     Map<String, String> others = new LinkedHashMap<>();
     for (String column : OTHER_COLUMNS) {
@@ -100,6 +108,7 @@ public record DeathCertificate(
         Manner.parse(columns.getOrDefault("manner", "")),
         texts,
         intervals,
+        lists,
         others);
   }
 
@@ -138,6 +147,14 @@ public record DeathCertificate(
   /** The time from onset to death on that line, where it could be read. */
   public Optional<TimeInterval> interval(CertificateField field) {
     return Optional.ofNullable(intervals.get(field));
+  }
+
+  /**
+   * The times from onset to death of the conditions on that line, in their order, where the form
+   * gives several ({@code 3日; 10年}); an empty one where it says 不詳. Empty if it gives one or none.
+   */
+  public List<Optional<TimeInterval>> listedIntervals(CertificateField field) {
+    return intervalLists.getOrDefault(field, List.of());
   }
 
   /** One of {@link #OTHER_COLUMNS}; empty if the record does not say. */

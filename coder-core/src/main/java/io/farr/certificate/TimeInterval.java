@@ -25,6 +25,10 @@ public record TimeInterval(String iso8601, double days, boolean approximate) {
   private static final double MINUTES_A_DAY = 1_440;
   private static final double MOST_DAYS = 130 * 365.25;
 
+  private static final Pattern LIST =
+      Pattern.compile("[;；,，、\n/／]|[(（][0-9０-９]{1,2}[)）]|[①-⑳]|(?<![0-9０-９])[0-9]{1,2}\\)");
+  private static final int LONGEST_LIST = 200;
+
   private static final Pattern ISO =
       Pattern.compile(
           "P(?:(\\d{1,4})Y)?(?:(\\d{1,5})M)?(?:(\\d{1,5})W)?(?:(\\d{1,6})D)?"
@@ -56,6 +60,35 @@ public record TimeInterval(String iso8601, double days, boolean approximate) {
       return ofIso(iso);
     }
     return new Reading(DurationTokens.of(text)).interval();
+  }
+
+  /**
+   * Reads several lengths of time, one a condition of a line: {@code 3日; 10年}, "2 years, 5 years",
+   * ① 3日 ② 10年.
+   *
+   * @return one entry a length, empty where the text says 不詳 or "unknown"; an empty list if the
+   *     text is a single length, blank, or anything else stands in it
+   */
+  public static List<Optional<TimeInterval>> parseList(String text) {
+    if (text.length() > LONGEST_LIST || parse(text).isPresent()) {
+      return List.of();
+    }
+    List<Optional<TimeInterval>> list = new ArrayList<>();
+    for (String piece : LIST.split(text)) {
+      if (!piece.isBlank()) {
+        Optional<TimeInterval> interval = parse(piece);
+        if (interval.isEmpty() && !isUnknown(piece)) {
+          return List.of();
+        }
+        list.add(interval);
+      }
+    }
+    return list.size() > 1 ? List.copyOf(list) : List.of();
+  }
+
+  private static boolean isUnknown(String text) {
+    List<Token> tokens = DurationTokens.of(text);
+    return tokens.size() == 1 && tokens.get(0).kind() == Kind.UNKNOWN;
   }
 
   private static Optional<TimeInterval> ofIso(Matcher iso) {

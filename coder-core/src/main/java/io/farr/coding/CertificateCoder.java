@@ -7,19 +7,21 @@ import io.farr.cause.Why;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.certificate.Manner;
-import io.farr.certificate.TimeInterval;
+import io.farr.codes.CodeNumber;
+import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
 import io.farr.context.Mention;
+import io.farr.context.ReportedLine;
 import io.farr.linking.Candidate;
 import io.farr.linking.Linked;
-import io.farr.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -48,8 +50,8 @@ final class CertificateCoder {
   Set<String> segments(DeathCertificate certificate) {
     Set<String> keys = new TreeSet<>();
     if (!context.settings.coded()) {
-      for (String text : certificate.texts().values()) {
-        for (Mention mention : context.lines.read(Normalizer.normalize(text))) {
+      for (ReportedLine line : CertificateReading.of(certificate, context.lines).lines().values()) {
+        for (Mention mention : line.mentions()) {
           if (mention.context() != Mention.Context.NEGATED) {
             keys.add(mention.key());
           }
@@ -63,15 +65,21 @@ final class CertificateCoder {
   private static final class Sheet {
     final DeathCertificate certificate;
     final Language language;
+    final CertificateReading reading;
     final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
     final List<CodeAssignment> assignments = new ArrayList<>();
     final List<Condition> conditions = new ArrayList<>();
     final List<Shortlist> shortlists = new ArrayList<>();
     boolean doubted;
 
-    Sheet(DeathCertificate certificate) {
+    Sheet(DeathCertificate certificate, CertificateReading reading) {
       this.certificate = certificate;
+      this.reading = reading;
       this.language = Language.of(String.join(" ", certificate.texts().values()));
+    }
+
+    FormCheck check(CodingContext context) {
+      return new FormCheck(context, reading, assignments, conditions, language, reasons);
     }
   }
 
@@ -82,7 +90,11 @@ final class CertificateCoder {
    */
   RecordCoding code(
       DeathCertificate certificate, boolean unreadable, Function<String, Linked> linkedOf) {
-    Sheet sheet = new Sheet(certificate);
+    CertificateReading reading =
+        context.settings.coded()
+            ? CertificateReading.ofCodes(certificate)
+            : CertificateReading.of(certificate, context.lines);
+    Sheet sheet = new Sheet(certificate, reading);
     if (unreadable) {
       sheet.reasons.add(Reason.UNREADABLE_FIELD);
     }
@@ -91,7 +103,8 @@ final class CertificateCoder {
       if (text.isPresent()) {
         if (context.settings.coded()) {
           readCodes(sheet, field, text.get());
-        } else {
+        } else if (field != CertificateField.EXTERNAL_CAUSE
+            || !readExternalCause(sheet, linkedOf)) {
           readWords(sheet, field, text.get(), linkedOf);
         }
       }
@@ -105,26 +118,39 @@ final class CertificateCoder {
     if (!context.settings.coded()) {
       compareOtherFields(sheet, linkedOf);
     }
-    checkForm(sheet, judgement);
+    if (sheet.conditions.stream().noneMatch(Condition::isExternalCause)
+        && isExternalCauseTold(sheet)) {
+      sheet.reasons.add(Reason.EXTERNAL_CAUSE_MISSING);
+    }
+    List<CertifierQuery> queries = sheet.check(context).check(underlying(judgement));
     checkCause(sheet, judgement);
-    return row(sheet, judgement);
+    return row(sheet, judgement, queries);
+  }
+
+  /** The selected cause as a condition, standing where it comes from. */
+  private @Nullable Condition underlying(CauseJudgement judgement) {
+    Condition at = judgement.at();
+    String cause = judgement.cause();
+    return at == null || cause == null
+        ? null
+        : new Condition(
+            at.line(),
+            at.depth(),
+            at.position(),
+            IcdCode.parse(context.system(), cause),
+            at.confidence(),
+            at.days());
   }
 
   private void readWords(
       Sheet sheet, CertificateField field, String text, Function<String, Linked> linkedOf) {
     int position = 1;
-    double depth = field.line();
-    List<Mention> mentions = context.lines.read(Normalizer.normalize(text));
-    if (mentions.isEmpty() && saysSomething(text)) {
+    ReportedLine line = sheet.reading.line(field);
+    if (line.mentions().isEmpty() && line.remarks().isEmpty() && saysSomething(text)) {
       sheet.reasons.add(Reason.UNCOVERED_WORDS);
     }
-    for (Mention mention : mentions) {
-      depth =
-          switch (mention.link()) {
-            case BESIDE -> depth;
-            case CAUSE_OF_PREVIOUS -> depth + 0.1;
-            case EFFECT_OF_PREVIOUS -> depth - 0.1;
-          };
+    for (int i = 0; i < line.mentions().size(); i++) {
+      Mention mention = line.mentions().get(i);
       if (mention.context() == Mention.Context.NEGATED) {
         sheet.reasons.add(Reason.NEGATED);
         continue;
@@ -148,9 +174,64 @@ final class CertificateCoder {
               position,
               field.column(),
               mention);
-      add(sheet, field, depth, assignment, context.codes.code(candidate.code()));
+      add(
+          sheet,
+          field,
+          sheet.reading.depth(field, i),
+          sheet.reading.days(field, i),
+          assignment,
+          context.codes.code(candidate.code()));
       position++;
     }
+  }
+
+  /**
+   * Codes the description of the external cause as a whole, for its words lie apart: fall, ladder.
+   *
+   * @return whether it did; if not, it is read like any other line
+   */
+  private boolean readExternalCause(Sheet sheet, Function<String, Linked> linkedOf) {
+    CertificateField field = CertificateField.EXTERNAL_CAUSE;
+    Optional<ExternalCoder.Coded> coded = context.external.code(sheet.certificate);
+    if (coded.isEmpty()) {
+      return false;
+    }
+    IcdCode code = coded.get().code();
+    double confidence = coded.get().cause().confidence();
+    for (Mention mention : sheet.reading.line(field).mentions()) {
+      if (mention.context() == Mention.Context.NEGATED) {
+        continue;
+      }
+      Linked linked = linkedOf.apply(mention.key());
+      sheet.shortlists.add(context.shortlist(field.column(), mention, linked, sheet.language));
+      Candidate candidate = choose(linked, field, sheet.certificate);
+      if (candidate != null
+          && context.codes.code(candidate.code()).category().equals(code.category())) {
+        confidence = Math.max(confidence, candidate.probability());
+      }
+    }
+    if (!coded.get().cause().isReadWhole()) {
+      sheet.reasons.add(Reason.UNCOVERED_WORDS);
+    }
+    CodeAssignment assignment =
+        context.assignment(
+            code.text(),
+            CodeAssignment.Role.MULTIPLE,
+            field.line(),
+            1,
+            confidence,
+            CodeAssignment.Source.RULE,
+            coded.get().evidence());
+    add(sheet, field, field.line(), OptionalDouble.empty(), assignment, code);
+    return true;
+  }
+
+  /** Whether a line of Part I or II tells of an accident, self-harm or assault. */
+  private boolean isExternalCauseTold(Sheet sheet) {
+    return !context.settings.coded()
+        && sheet.certificate.texts().entrySet().stream()
+            .filter(e -> e.getKey().line() <= CertificateField.PART2.line())
+            .anyMatch(e -> context.external.isTold(e.getValue()));
   }
 
   /** A number or a question mark is no name, but it is not nothing either. */
@@ -181,14 +262,14 @@ final class CertificateCoder {
               1,
               CodeAssignment.Source.OFFICE,
               new Evidence(field.column(), start, at));
-      add(sheet, field, field.line(), assignment, code);
+      add(sheet, field, field.line(), OptionalDouble.empty(), assignment, code);
     }
   }
 
   /** The pack's code for a typed one: itself, or its category where that is not subdivided. */
   private @Nullable IcdCode known(String typed) {
     try {
-      IcdCode code = IcdCode.parse(context.system(), typed);
+      IcdCode code = IcdCode.parse(context.system(), fourCharacters(typed));
       if (context.codes.find(code) >= 0) {
         return code;
       }
@@ -200,11 +281,29 @@ final class CertificateCoder {
     }
   }
 
+  /** Without a fifth character, as ACME's own codes have it (I21.90), where ICD-10 has none. */
+  private String fourCharacters(String typed) {
+    String bare = typed.replace(".", "");
+    boolean subdivided = bare.length() == 5 && context.system() != CodeSystem.ICD_10_CM;
+    return subdivided && CodeNumber.of(bare) >= 0 ? bare.substring(0, 4) : typed;
+  }
+
   private void add(
-      Sheet sheet, CertificateField field, double depth, CodeAssignment assignment, IcdCode code) {
+      Sheet sheet,
+      CertificateField field,
+      double depth,
+      OptionalDouble days,
+      CodeAssignment assignment,
+      IcdCode code) {
     sheet.assignments.add(assignment);
     sheet.conditions.add(
-        new Condition(field.line(), depth, assignment.position(), code, assignment.confidence()));
+        new Condition(
+            field.line(),
+            depth,
+            assignment.position(),
+            code,
+            assignment.confidence(),
+            days.isPresent() ? days.getAsDouble() : null));
     context.router.checkEdits(
         code, sheet.certificate.sex(), sheet.certificate.age(), sheet.reasons);
   }
@@ -244,23 +343,7 @@ final class CertificateCoder {
 
   /** The division of chapter XX that a code belongs to; NONE outside it. */
   private Manner.Intent intent(Candidate candidate) {
-    String code = context.codes.code(candidate.code()).text();
-    if (code.compareTo("V01") < 0 || code.compareTo("Y37") >= 0) {
-      return Manner.Intent.NONE;
-    }
-    if (code.compareTo("X60") < 0) {
-      return Manner.Intent.ACCIDENT;
-    }
-    if (code.compareTo("X85") < 0) {
-      return Manner.Intent.SELF_HARM;
-    }
-    if (code.compareTo("Y10") < 0) {
-      return Manner.Intent.ASSAULT;
-    }
-    if (code.compareTo("Y35") < 0) {
-      return Manner.Intent.UNDETERMINED;
-    }
-    return code.startsWith("Y35") ? Manner.Intent.LEGAL_INTERVENTION : Manner.Intent.WAR;
+    return ExternalIntent.of(context.codes.code(candidate.code()).text());
   }
 
   /**
@@ -270,11 +353,11 @@ final class CertificateCoder {
   private void compareOtherFields(Sheet sheet, Function<String, Linked> linkedOf) {
     Set<String> categories =
         sheet.conditions.stream().map(c -> c.code().category()).collect(Collectors.toSet());
-    for (Map.Entry<CertificateField, String> entry : sheet.certificate.texts().entrySet()) {
+    for (Map.Entry<CertificateField, ReportedLine> entry : sheet.reading.lines().entrySet()) {
       if (CODED.contains(entry.getKey())) {
         continue;
       }
-      for (Mention mention : context.lines.read(Normalizer.normalize(entry.getValue()))) {
+      for (Mention mention : entry.getValue().mentions()) {
         if (mention.context() == Mention.Context.NEGATED) {
           continue;
         }
@@ -288,37 +371,6 @@ final class CertificateCoder {
           sheet.shortlists.add(
               context.shortlist(entry.getKey().column(), mention, linked, sheet.language));
         }
-      }
-    }
-  }
-
-  private void checkForm(Sheet sheet, CauseJudgement judgement) {
-    DeathCertificate certificate = sheet.certificate;
-    if (sheet.conditions.isEmpty() && sheet.reasons.isEmpty()) {
-      sheet.reasons.add(Reason.EMPTY);
-    }
-    boolean external = sheet.conditions.stream().anyMatch(Condition::isExternalCause);
-    boolean injured = sheet.conditions.stream().anyMatch(c -> c.isPartOne() && c.isInjury());
-    boolean externalManner = certificate.manner().map(Manner::isExternal).orElse(false);
-    boolean naturalManner = certificate.manner().map(Manner::isNatural).orElse(false);
-    String cause = judgement.cause();
-    boolean externalCause = cause != null && cause.charAt(0) >= 'V' && cause.charAt(0) <= 'Y';
-    if ((injured || externalManner) && !external) {
-      sheet.reasons.add(Reason.EXTERNAL_CAUSE_MISSING);
-    }
-    if (naturalManner && externalCause
-        || naturalManner && certificate.text(CertificateField.EXTERNAL_CAUSE).isPresent()) {
-      sheet.reasons.add(Reason.MANNER_CONFLICT);
-    }
-    TimeInterval above = null;
-    for (CertificateField field : CertificateField.values()) {
-      Optional<TimeInterval> interval = certificate.interval(field);
-      if (field.isPartOne() && interval.isPresent()) {
-        // A line is due to the one below, which therefore cannot have begun later.
-        if (above != null && above.days() > 1.5 * interval.get().days() + 1) {
-          sheet.reasons.add(Reason.INTERVAL_CONFLICT);
-        }
-        above = interval.get();
       }
     }
   }
@@ -353,7 +405,8 @@ final class CertificateCoder {
     context.router.checkSeen("underlying", code, year, sheet.reasons);
   }
 
-  private RecordCoding row(Sheet sheet, CauseJudgement judgement) {
+  private RecordCoding row(
+      Sheet sheet, CauseJudgement judgement, List<CertifierQuery> queries) {
     DeathCertificate certificate = sheet.certificate;
     String cause = judgement.cause();
     Condition at = judgement.at();
@@ -392,6 +445,7 @@ final class CertificateCoder {
         auto && context.router.drawnForAudit(certificate.id(), certificate.version()),
         "farr",
         sheet.shortlists,
+        queries,
         judgement);
   }
 

@@ -22,6 +22,7 @@ final class CodingContext {
   final LineReader lines;
   final DocumentReader documents;
   final Coverage coverage;
+  final ExternalCoder external;
   final Router router;
   final CauseJudge judge;
   private final String release;
@@ -34,6 +35,7 @@ final class CodingContext {
     this.lines = new LineReader(resources.lexicon(), resources.composition());
     this.documents = new DocumentReader(resources.lexicon());
     this.coverage = new Coverage(resources);
+    this.external = new ExternalCoder(this);
     this.router = new Router(this);
     this.judge = new CauseJudge(resources.pack(), tables);
     this.release = resources.pack().manifest().releases().getOrDefault(settings.system().key(), "");
@@ -69,8 +71,19 @@ final class CodingContext {
       double confidence,
       CodeAssignment.Source source,
       Evidence evidence) {
+    return assignment(code, role, line, position, confidence, source, List.of(evidence));
+  }
+
+  CodeAssignment assignment(
+      String code,
+      CodeAssignment.Role role,
+      int line,
+      int position,
+      double confidence,
+      CodeAssignment.Source source,
+      List<Evidence> evidence) {
     return new CodeAssignment(
-        system().key(), release, code, role, line, position, confidence, source, List.of(evidence));
+        system().key(), release, code, role, line, position, confidence, source, evidence);
   }
 
   Shortlist shortlist(String field, Mention mention, Linked linked, Language language) {

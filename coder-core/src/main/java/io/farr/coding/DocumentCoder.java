@@ -139,8 +139,7 @@ final class DocumentCoder {
         List.copyOf(reasons),
         auto && context.router.drawnForAudit(document.id(), document.version()),
         "farr",
-        shortlists,
-        null);
+        shortlists);
   }
 
   private CodeAssignment assignment(Found found, IcdCode code, boolean principal, int position) {

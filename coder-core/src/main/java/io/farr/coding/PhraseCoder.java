@@ -78,7 +78,6 @@ final class PhraseCoder {
         List.copyOf(reasons),
         auto && context.router.drawnForAudit(phrase.id(), phrase.version()),
         "farr",
-        shortlists,
-        null);
+        shortlists);
   }
 }

@@ -45,7 +45,13 @@ public enum Reason {
   /** The selected cause is a condition unlikely to cause death. */
   UNLIKELY_CAUSE,
   /** Rules and learned selector do not select the same cause. */
-  RULES_AND_SELECTOR_DISAGREE;
+  RULES_AND_SELECTOR_DISAGREE,
+  /** The certifier says that the cause will be known later. */
+  PENDING_INVESTIGATION,
+  /** All intervals say that Part I stands upside down. */
+  REVERSED_ORDER,
+  /** Only the certifier can say what was meant; the question is drafted. */
+  QUERY_CERTIFIER;
 
   /** As it stands in output. */
   public String key() {

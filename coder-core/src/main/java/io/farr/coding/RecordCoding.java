@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param judgement how the underlying cause was selected, {@code null} for other kinds of record; not
  *     written
  * @param audit drawn at random for a blind check by a person, though the route is AUTO
+ * @param queries questions to the certifier, drafted; they go to {@code review/}
  */
 public record RecordCoding(
     String recordId,
@@ -38,6 +39,7 @@ public record RecordCoding(
     boolean audit,
     String decidedBy,
     List<Shortlist> shortlists,
+    List<CertifierQuery> queries,
     @Nullable CauseJudgement judgement) {
   /** The version of the row's layout. */
   public static final int SCHEMA_VERSION = 1;
@@ -49,6 +51,52 @@ public record RecordCoding(
     trace = List.copyOf(trace);
     reasons = List.copyOf(reasons);
     shortlists = List.copyOf(shortlists);
+    queries = List.copyOf(queries);
+  }
+
+  /** A record about which nobody has to be asked. */
+  public RecordCoding(
+      String recordId,
+      int version,
+      String kind,
+      String language,
+      List<CodeAssignment> codes,
+      List<AxisEntry> entityAxis,
+      List<String> recordAxis,
+      @Nullable String tentativeCause,
+      @Nullable String underlyingCause,
+      @Nullable Double underlyingConfidence,
+      @Nullable String mainInjury,
+      @Nullable String principalDiagnosis,
+      @Nullable String dpc6,
+      List<TraceStep> trace,
+      Route route,
+      List<Reason> reasons,
+      boolean audit,
+      String decidedBy,
+      List<Shortlist> shortlists) {
+    this(
+        recordId,
+        version,
+        kind,
+        language,
+        codes,
+        entityAxis,
+        recordAxis,
+        tentativeCause,
+        underlyingCause,
+        underlyingConfidence,
+        mainInjury,
+        principalDiagnosis,
+        dpc6,
+        trace,
+        route,
+        reasons,
+        audit,
+        decidedBy,
+        shortlists,
+        List.of(),
+        null);
   }
 
   /** The assignment of the underlying cause, principal diagnosis or phrase, if there is one. */

@@ -1,67 +1,46 @@
 package io.farr.context;
 
+import io.farr.certificate.TimeInterval;
 import io.farr.codes.Modifier;
+import io.farr.context.Connectives.Piece;
+import io.farr.context.Connectives.Separator;
 import io.farr.lexicon.Composition;
 import io.farr.lexicon.Lexicon;
 import io.farr.text.NormalizedText;
 import io.farr.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Splits a line of a certificate, or a phrase, into mentions. Immutable and thread-safe; linear in
- * the line.
+ * Splits a line of a certificate into mentions, and reads what stands beside them: remarks, lengths
+ * of time, numbering. Immutable and thread-safe; linear in the line.
  *
  * <p>Commas and line ends separate, unless the lexicon holds the name as a whole ("Alzheimer
  * disease, unspecified"). Words of cause ("due to", による), "and", "with", 及び and slashes separate
- * only if a known name stands on either side: "disorder due to use of tobacco" is one name.
+ * only if a known name stands on either side: "disorder due to use of tobacco" is one name, and so
+ * is any name of the lexicon with modifiers around it ("severe anaemia due to blood loss").
  */
 public final class LineReader {
-  private enum Separator {
-    HARD,
-    SOFT,
-    CAUSE_FOLLOWS,
-    EFFECT_FOLLOWS
-  }
-
-  private record Piece(int start, int end, Separator before) {}
-
   /** The most pieces that one name is put together from. */
   private static final int LONGEST_NAME = 5;
 
-  private static final String CAUSE_WORDS =
-      "due to|secondary to|because of|as a result of|as a consequence of|caused by|resulting from"
-          + "|consequent upon|following";
-  private static final String EFFECT_WORDS = "causing|leading to|resulting in|led to|caused";
-  private static final Pattern SEPARATORS =
-      Pattern.compile(
-          "(?<hard> ?[,;] ?|(?<=[^0-9])\\. (?=[a-z])|\\.(?=[^0-9a-z])|\\.$| ?> ?)"
-              + "|(?<cause>(?<![a-z])(?:"
-              + CAUSE_WORDS
-              + ")(?![a-z]))"
-              + "|(?<effect>(?<![a-z])(?:"
-              + EFFECT_WORDS
-              + ")(?![a-z])|"
-              + key("による", "に伴う", "に起因する", "に続発した", "に続発する", "のため", "に基づく", "に伴った")
-              + ")"
-              + "|(?<soft>(?<![a-z])(?:and|with|complicated by|complicating)(?![a-z])| ?[/+&] ?|"
-              + key("及び", "および", "並びに", "ならびに", "合併", "と")
-              + ")");
   private static final Pattern NUMBERING =
-      Pattern.compile("^(?:[#*>:-] ?)+|^\\(?[0-9]{1,2}[.)] ?(?=[^0-9])|^[0-9] (?=[^0-9a-z])");
+      Pattern.compile("^[#*>:-][#*>: -]*|^\\(?[0-9]{1,2}[.)] ?(?=[^0-9])|^[0-9] (?=[^0-9a-z])");
   private static final Pattern NEGATED =
       Pattern.compile(
           "^(?:no|without|no evidence of|not|denies|negative for) |"
               + "(?:"
               // "Without complications" says of a disease that it is there.
               + "(?<!"
-              + key("合併症")
+              + Connectives.key("合併症")
               + ")(?:"
-              + key("なし", "無し")
+              + Connectives.key("なし", "無し")
               + ")|"
-              + key("は認めず", "を認めず", "認めない", "否定", "否定的", "ではない", "でない")
+              + Connectives.key("は認めず", "を認めず", "認めない", "否定", "否定的", "ではない", "でない")
               + ")$");
   private static final Pattern QUALIFIER =
       Pattern.compile(
@@ -77,97 +56,137 @@ public final class LineReader {
     this.composition = composition;
   }
 
-  /** Alternatives in normal form, the longest first. */
-  private static String key(String... words) {
-    List<String> keys = new ArrayList<>();
-    for (String word : words) {
-      keys.add(Pattern.quote(Normalizer.key(word)));
+  /**
+   * Reads a line as reported.
+   *
+   * @param raw in any spelling; blank for none
+   */
+  public ReportedLine read(String raw) {
+    NormalizedText plain = Normalizer.normalize(raw);
+    if (plain.isEmpty()) {
+      return Remark.ofLine(raw)
+          .map(remark -> new ReportedLine(List.of(), List.of(), List.of(remark)))
+          .orElse(ReportedLine.EMPTY);
     }
-    keys.sort((a, b) -> b.length() - a.length());
-    return String.join("|", keys);
+    if (lexicon.exact(plain.text()) >= 0) {
+      return withOnsets(List.of(mention(plain, Separator.HARD)), List.of(), List.of());
+    }
+    LineNotes notes = LineNotes.read(raw, plain, lexicon, this::isNameAsReported);
+    String base = notes.base();
+    String marked = notes.marked();
+    NormalizedText words = base.equals(raw) ? plain : Normalizer.normalize(base);
+    NormalizedText cutAt = marked.equals(base) ? words : Normalizer.normalize(marked);
+    return withOnsets(mentions(words, cutAt), notes.onsets(), notes.remarks());
   }
 
   /** The mentions of a line in their order; none if there are only blanks. */
   public List<Mention> read(NormalizedText line) {
-    List<Mention> mentions = new ArrayList<>();
     if (line.isEmpty()) {
-      return mentions;
+      return List.of();
     }
-    if (lexicon.exact(line.text()) >= 0) {
-      return List.of(mention(line, Separator.HARD));
-    }
-    List<Piece> pieces = joinSoft(line, cut(line.text()));
+    return lexicon.exact(line.text()) >= 0
+        ? List.of(mention(line, Separator.HARD))
+        : mentions(line, line);
+  }
+
+  /**
+   * Cuts a line.
+   *
+   * @param words the line without what is no name
+   * @param cutAt the same, with signs of cause where brackets and arrows stood; of the same raw
+   *     length
+   */
+  private List<Mention> mentions(NormalizedText words, NormalizedText cutAt) {
+    List<Mention> mentions = new ArrayList<>();
+    List<Piece> pieces = joinSoft(cutAt, Connectives.cut(cutAt.text()));
     int i = 0;
     while (i < pieces.size()) {
-      int last = longestName(line.text(), pieces, i);
+      int last = longestName(cutAt.text(), pieces, i);
       Piece first = pieces.get(i);
-      NormalizedText words = withoutNumbering(line.slice(first.start, pieces.get(last).end));
-      if (!words.isEmpty() && hasLetter(words.text())) {
-        mentions.add(mention(words, first.before));
+      NormalizedText name = withoutNumbering(cutAt.slice(first.start(), pieces.get(last).end()));
+      if (words != cutAt && !name.isEmpty()) {
+        name = sameIn(words, name);
+      }
+      if (!name.isEmpty() && hasLetter(name.text())) {
+        mentions.add(mention(name, mentions.isEmpty() ? Separator.HARD : first.before()));
       }
       i = last + 1;
     }
     return mentions;
   }
 
-  private static List<Piece> cut(String text) {
-    List<Piece> pieces = new ArrayList<>();
-    Matcher matcher = SEPARATORS.matcher(text);
+  /** The piece of one reading of a raw line that covers the same raw characters as in another. */
+  private static NormalizedText sameIn(NormalizedText words, NormalizedText piece) {
+    int start = piece.rawStart(0);
+    int end = piece.rawEnd(piece.length());
     int from = 0;
-    Separator before = Separator.HARD;
-    while (matcher.find()) {
-      if (matcher.start() > from) {
-        pieces.add(new Piece(from, matcher.start(), before));
-        before = separator(matcher);
-      } else if (separator(matcher) != Separator.HARD) {
-        before = separator(matcher);
-      }
-      from = matcher.end();
+    while (from < words.length() && words.rawStart(from) < start) {
+      from++;
     }
-    if (from < text.length()) {
-      pieces.add(new Piece(from, text.length(), before));
+    int to = from;
+    while (to < words.length() && words.rawEnd(to + 1) <= end) {
+      to++;
     }
-    return pieces;
+    return words.slice(from, to);
   }
 
-  private static Separator separator(Matcher matcher) {
-    if (matcher.group("hard") != null) {
-      return Separator.HARD;
+  /** Gives each length of time to the mention before it, or after it if it speaks of that. */
+  private static ReportedLine withOnsets(
+      List<Mention> mentions, List<OnsetReader.Onset> onsets, List<Remark> remarks) {
+    List<Optional<TimeInterval>> intervals =
+        new ArrayList<>(Collections.nCopies(mentions.size(), Optional.empty()));
+    for (OnsetReader.Onset onset : onsets) {
+      int of = -1;
+      for (int i = 0; i < mentions.size(); i++) {
+        if (onset.ahead() && mentions.get(i).start() >= onset.end()) {
+          of = i;
+          break;
+        }
+        if (!onset.ahead() && mentions.get(i).start() < onset.start()) {
+          of = i;
+        }
+      }
+      if (of >= 0 && intervals.get(of).isEmpty()) {
+        intervals.set(of, Optional.of(onset.interval()));
+      }
     }
-    if (matcher.group("cause") != null) {
-      return Separator.CAUSE_FOLLOWS;
-    }
-    return matcher.group("effect") != null ? Separator.EFFECT_FOLLOWS : Separator.SOFT;
+    return new ReportedLine(mentions, intervals, remarks);
   }
 
   /** Puts pieces on both sides of a word together again unless each is a known name. */
   private List<Piece> joinSoft(NormalizedText line, List<Piece> pieces) {
     List<Piece> joined = new ArrayList<>();
+    boolean previousIsName = false;
     for (Piece piece : pieces) {
       int last = joined.size() - 1;
-      if (piece.before != Separator.HARD
-          && last >= 0
-          && !(isName(line, joined.get(last)) && isName(line, piece))) {
-        Piece previous = joined.remove(last);
-        joined.add(new Piece(previous.start, piece.end, previous.before));
-      } else {
+      boolean separates =
+          last < 0
+              || piece.before().alwaysSeparates()
+              || (isName(line, piece) && (previousIsName || isName(line, joined.get(last))));
+      if (separates) {
         joined.add(piece);
+      } else {
+        Piece previous = joined.remove(last);
+        joined.add(new Piece(previous.start(), piece.end(), previous.before()));
       }
+      // "X due to pneumonia due to stroke": whatever X is, pneumonia and stroke are two.
+      previousIsName = piece.before() != Separator.SOFT && isName(line, piece);
     }
     return joined;
   }
 
   private boolean isName(NormalizedText line, Piece piece) {
-    String text = line.slice(piece.start, piece.end).text();
-    return text.length() > 1 && composition.split(text) != null;
+    return isKnown(line.slice(piece.start(), piece.end()).text());
+  }
+
+  private boolean isNameAsReported(String raw) {
+    return isKnown(Normalizer.key(raw));
   }
 
   /** The last of the pieces that, together with this one, are one name. */
   private int longestName(String text, List<Piece> pieces, int first) {
-    int start = pieces.get(first).start;
     for (int last = Math.min(pieces.size() - 1, first + LONGEST_NAME - 1); last > first; last--) {
-      String whole = text.substring(start, pieces.get(last).end).strip();
-      if (lexicon.exact(whole) >= 0) {
+      if (isOneName(text, pieces, first, last)) {
         return last;
       }
     }
@@ -179,11 +198,28 @@ public final class LineReader {
     return last;
   }
 
+  /** Whether a name of the lexicon, with or without modifiers around it, reaches across pieces. */
+  private boolean isOneName(String text, List<Piece> pieces, int first, int last) {
+    int start = pieces.get(first).start();
+    int end = pieces.get(last).end();
+    if (lexicon.exact(text.substring(start, end).strip()) >= 0) {
+      return true;
+    }
+    Composition.Parts parts = composition.split(text.substring(start, end));
+    return parts != null
+        && start + parts.start() < pieces.get(first).end()
+        && start + parts.end() > pieces.get(last).start();
+  }
+
   private boolean isQualifier(String text, Piece piece) {
-    return piece.before == Separator.HARD
-        && (composition.isModifiers(text, piece.start, piece.end)
-            || QUALIFIER.matcher(text.substring(piece.start, piece.end).strip()).matches())
-        && lexicon.exact(text.substring(piece.start, piece.end).strip()) < 0;
+    if (piece.before() != Separator.HARD) {
+      return false;
+    }
+    String words = text.substring(piece.start(), piece.end()).strip();
+    return lexicon.exact(words) < 0
+        && (composition.isModifiers(text, piece.start(), piece.end())
+            // "…, unspecified mental disorder" is no qualifier, but a name of its own.
+            || (QUALIFIER.matcher(words).matches() && composition.split(words) == null));
   }
 
   private static NormalizedText withoutNumbering(NormalizedText words) {
@@ -199,7 +235,7 @@ public final class LineReader {
     Mention.Link link =
         switch (before) {
           case HARD, SOFT -> Mention.Link.BESIDE;
-          case CAUSE_FOLLOWS -> Mention.Link.CAUSE_OF_PREVIOUS;
+          case CAUSE_FOLLOWS, LINE_BELOW -> Mention.Link.CAUSE_OF_PREVIOUS;
           case EFFECT_FOLLOWS -> Mention.Link.EFFECT_OF_PREVIOUS;
         };
     return new Mention(words, link, contextOf(words.text()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -197,5 +198,31 @@ class TimeIntervalTest {
   void isNeverNegative() {
     assertThatThrownBy(() -> new TimeInterval("P1D", -1, false))
         .hasMessageContaining("interval is -1.0 days, must be in [0, ");
+  }
+
+  @ParameterizedTest(name = "\"{0}\" lists {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3日; 10年 | P3D P10Y",
+        "3日、10年 | P3D P10Y",
+        "2 years, 5 years | P2Y P5Y",
+        "3 days / 10 years | P3D P10Y",
+        "①3日 ②10年 | P3D P10Y",
+        "1) 3日 2) 10年 | P3D P10Y",
+        "3日; 不詳 | P3D -",
+        "unknown; 5 years | - P5Y",
+        "2、3日 | ''",
+        "3日 | ''",
+        "1年2か月 | ''",
+        "3日; 肺炎 | ''",
+        "'' | ''",
+      })
+  void readsAListOfLengths(String text, String expected) {
+    assertThat(
+            TimeInterval.parseList(text).stream()
+                .map(i -> i.map(TimeInterval::iso8601).orElse("-"))
+                .toList())
+        .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
   }
 }

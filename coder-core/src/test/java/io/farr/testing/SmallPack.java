@@ -4,6 +4,7 @@ import io.farr.codes.CodeSystem;
 import io.farr.codes.Language;
 import io.farr.codes.importer.Importers;
 import io.farr.codes.pack.Pack;
+import io.farr.codes.pack.PackSection;
 import io.farr.codes.pack.PackWriter;
 import io.farr.confidence.Monotone;
 import io.farr.confidence.Promise;
@@ -95,6 +96,13 @@ public final class SmallPack {
 
   /** Builds the pack in a folder. */
   public static LinkingResources in(Path folder) {
+    return in(folder, List.of());
+  }
+
+  /** Builds the pack in a folder with more sections than those of the lexicon. */
+  public static LinkingResources in(Path folder, List<PackSection> more) {
+    List<PackSection> sections = new ArrayList<>(List.of(new LexiconSection(), new NgramSection()));
+    sections.addAll(more);
     try {
       PackWriter writer = new PackWriter();
       int n = 0;
@@ -107,12 +115,7 @@ public final class SmallPack {
         }
       }
       Pack pack =
-          writer.write(
-              folder.resolve("pack"),
-              "small",
-              CodeSystem.ICD_10,
-              "Apache-2.0",
-              List.of(new LexiconSection(), new NgramSection()));
+          writer.write(folder.resolve("pack"), "small", CodeSystem.ICD_10, "Apache-2.0", sections);
       return LinkingResources.of(pack);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import io.farr.coding.CertifierQuery;
 import io.farr.coding.RecordCoding;
 import io.farr.coding.Shortlist;
 import io.farr.format.RecordKind;
@@ -21,8 +22,9 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows of {@code review/}: the columns of a coding, then {@code fields} (the record's columns by
- * name, in the order of the form; missing in a run without text) and {@code shortlists}. A record
- * drawn for audit comes blind: without codes, trace and shortlists.
+ * name, in the order of the form; missing in a run without text), {@code shortlists}, and {@code
+ * queries}: questions to the certifier, drafted. A record drawn for audit comes blind: without
+ * codes, trace, shortlists and queries.
  */
 final class ReviewRows {
   static final StructType SCHEMA =
@@ -41,7 +43,10 @@ final class ReviewRows {
                                   "code", StringType,
                                   "title", StringType,
                                   "confidence", DoubleType,
-                                  "explanation", StringType)))));
+                                  "explanation", StringType)))))
+          .add(
+              "queries",
+              array(struct("kind", StringType, "field", StringType, "text", StringType)));
 
   private ReviewRows() {}
 
@@ -59,7 +64,13 @@ final class ReviewRows {
         };
     values[of.size() + 1] =
         coding.audit() ? null : CodingRows.rows(coding.shortlists(), ReviewRows::shortlist);
+    values[of.size() + 2] =
+        coding.audit() ? null : CodingRows.rows(coding.queries(), ReviewRows::query);
     return RowFactory.create(values);
+  }
+
+  private static Row query(CertifierQuery query) {
+    return RowFactory.create(query.kind().key(), query.field(), query.text());
   }
 
   private static scala.collection.Map<String, String> fields(

@@ -392,7 +392,7 @@ class CodingJobTest {
     for (ObjectNode row : audited) {
       assertThat(row.get("route").asText()).isEqualTo("AUTO");
       for (String column :
-          List.of("codes", "record_axis", "underlying_cause", "trace", "shortlists")) {
+          List.of("codes", "record_axis", "underlying_cause", "trace", "shortlists", "queries")) {
         assertThat(row.get(column).isNull()).as(column).isTrue();
       }
       assertThat(row.get("fields").get("part1a").asText()).isNotEmpty();
@@ -402,6 +402,7 @@ class CodingJobTest {
     assertThat(open).isPresent();
     assertThat(open.get().get("codes").isArray()).isTrue();
     assertThat(open.get().get("shortlists").isArray()).isTrue();
+    assertThat(open.get().get("queries").isArray()).isTrue();
   }
 
   @Test

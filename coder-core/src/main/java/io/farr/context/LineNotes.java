@@ -1,0 +1,186 @@
+package io.farr.context;
+
+import io.farr.lexicon.Lexicon;
+import io.farr.text.NormalizedText;
+import io.farr.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands on a line besides names of conditions: remarks, lengths of time, numbering, arrows.
+ * They are found in the raw line, since its brackets and dittos do not survive normalisation, and
+ * are blotted out by as many blanks, so that offsets stay. Not thread-safe; one a line.
+ */
+final class LineNotes {
+  private static final Pattern PART = Pattern.compile("[^、,，､;；\\n\\r。｡]+");
+  private static final Pattern BRACKETED =
+      Pattern.compile("[(（\\[［]([^()（）\\[\\]［］]{1,80})[)）\\]］]");
+  private static final Pattern CAUSE_IN_BRACKETS =
+      Pattern.compile(
+          "(?<=[^\\s(（])([(（])[^()（）]{1,60}?"
+              + "((?:による|に因る|に起因する|に起因した|に続発する|に続発した|に続発|に伴う|のため|が原因)(?:もの)?[)）])");
+
+  /** Not the second bracket of ＜腫瘍＞, not a bound on a number. */
+  private static final Pattern LEFT_ARROW =
+      Pattern.compile("[←⇐⟵⇦∵]|<[-=]{1,3}|[<＜](?!\\s{0,3}[0-9０-９])(?![^<＜>＞]*[>＞])");
+
+  private static final Pattern RIGHT_ARROW = Pattern.compile("[→⇒⟶➡⇨➔∴]|[-=]{1,3}>");
+
+  private final char[] base;
+  private final char[] marked;
+  private final List<Remark> remarks = new ArrayList<>();
+  private List<OnsetReader.Onset> onsets = List.of();
+
+  private LineNotes(String raw) {
+    base = raw.toCharArray();
+    marked = raw.toCharArray();
+  }
+
+  /** Reads what stands on a line besides names; names that the lexicon holds are left whole. */
+  static LineNotes read(
+      String raw, NormalizedText plain, Lexicon lexicon, Predicate<String> isName) {
+    LineNotes notes = new LineNotes(raw);
+    notes.readRemarks(raw, lexicon);
+    notes.readNumbers(isName);
+    notes.readOnsets(plain, lexicon);
+    notes.readArrows();
+    return notes;
+  }
+
+  /** The line without remarks, lengths of time and numbering. */
+  String base() {
+    return new String(base);
+  }
+
+  /** The same with the signs of {@link Connectives} where an arrow or a bracket says "due to". */
+  String marked() {
+    return new String(marked);
+  }
+
+  List<Remark> remarks() {
+    return remarks;
+  }
+
+  List<OnsetReader.Onset> onsets() {
+    return onsets;
+  }
+
+  private void blank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      base[i] = ' ';
+      marked[i] = ' ';
+    }
+  }
+
+  private void readRemarks(String raw, Lexicon lexicon) {
+    if (lexicon.exact(Normalizer.key(raw)) >= 0) {
+      return;
+    }
+    Optional<Remark> whole = Remark.ofLine(raw).or(() -> Remark.ofLine(withoutNumber(raw)));
+    if (whole.isPresent()) {
+      remarks.add(whole.get());
+      blank(0, raw.length());
+      return;
+    }
+    Matcher bracket = BRACKETED.matcher(raw);
+    while (bracket.find()) {
+      remark(raw, bracket.start(1), bracket.end(1), bracket.start(), bracket.end(), lexicon);
+    }
+    String rest = base();
+    Matcher part = PART.matcher(rest);
+    while (part.find()) {
+      if (part.end() - part.start() < rest.length()) {
+        remark(rest, part.start(), part.end(), part.start(), part.end(), lexicon);
+      }
+      Matcher tail = Remark.PENDING_TAIL.matcher(part.group());
+      if (tail.find()) {
+        remarks.add(new Remark(Remark.Kind.PENDING, OptionalInt.empty()));
+        blank(part.start() + tail.start(), part.end());
+      }
+    }
+  }
+
+  private void remark(String raw, int from, int to, int blankFrom, int blankTo, Lexicon lexicon) {
+    String words = raw.substring(from, to);
+    Optional<Remark> remark = Remark.ofPart(words);
+    if (remark.isPresent() && lexicon.exact(Normalizer.key(words)) < 0) {
+      remarks.add(remark.get());
+      blank(blankFrom, blankTo);
+    }
+  }
+
+  private static String withoutNumber(String raw) {
+    return ItemNumbers.first(raw)
+        .map(item -> item.needsName() ? raw : raw.substring(item.end()))
+        .orElse(raw);
+  }
+
+  private void readNumbers(Predicate<String> isName) {
+    for (ItemNumbers.Item item : ItemNumbers.read(base(), isName)) {
+      blank(item.start(), item.end());
+      if (item.start() > 0) {
+        base[item.start()] = ';';
+        marked[item.start()] = item.isLine() ? Connectives.BELOW : ';';
+      }
+    }
+  }
+
+  private void readOnsets(NormalizedText plain, Lexicon lexicon) {
+    List<OnsetReader.Onset> found = OnsetReader.read(base());
+    if (found.isEmpty()) {
+      return;
+    }
+    List<Lexicon.Spot> spots = lexicon.spotAll(plain.text());
+    onsets = found.stream().filter(o -> !cutsName(o, plain, spots)).toList();
+    for (OnsetReader.Onset onset : onsets) {
+      blank(onset.start(), onset.end());
+      if (!onset.ahead() && onset.end() < base.length && onset.start() > 0) {
+        // A length of time parts known names, as a slash does: "pneumonia 3 days COPD 10 years".
+        marked[onset.start()] = '/';
+      }
+    }
+  }
+
+  /** "Acute myocardial infarction of 4 weeks or less" is a name. */
+  private static boolean cutsName(
+      OnsetReader.Onset onset, NormalizedText plain, List<Lexicon.Spot> spots) {
+    for (Lexicon.Spot spot : spots) {
+      int start = plain.rawStart(spot.start());
+      int end = plain.rawEnd(spot.end());
+      boolean overlaps = start < onset.toldEnd() && onset.told() < end;
+      if (overlaps && !(start >= onset.told() && end <= onset.toldEnd())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void readArrows() {
+    String text = new String(marked);
+    Matcher bracket = CAUSE_IN_BRACKETS.matcher(text);
+    while (bracket.find()) {
+      marked[bracket.start(1)] = Connectives.CAUSE_ARROW;
+      for (int i = bracket.start(2); i < bracket.end(2); i++) {
+        marked[i] = ' ';
+      }
+    }
+    arrows(LEFT_ARROW.matcher(text), Connectives.CAUSE_ARROW);
+    arrows(RIGHT_ARROW.matcher(text), Connectives.EFFECT_ARROW);
+  }
+
+  private void arrows(Matcher matcher, char sign) {
+    while (matcher.find()) {
+      // The sign of a line below is one of the arrows, too.
+      if (marked[matcher.start()] != Connectives.BELOW || base[matcher.start()] != ';') {
+        for (int i = matcher.start(); i < matcher.end(); i++) {
+          marked[i] = i == matcher.start() ? sign : ' ';
+        }
+      }
+    }
+  }
+}
