@@ -11,12 +11,14 @@ import io.farr.linking.Candidate;
 import io.farr.linking.Linked;
 import io.farr.linking.Linker;
 import io.farr.linking.LinkingResources;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +30,18 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Shows what Farr sees in a line of a certificate: the expressions, and for each the codes"
-          + " that may be meant, how probable each is, and by which term it was found."
+          + " that may be meant, how probable each is, and by which term it was found.",
+      "",
+      "With --record, shows the whole way of one certificate from its words to the underlying"
+          + " cause: codes, the steps of the selection rules with their reasons, the learned"
+          + " selector beside them, the axes and the route."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  farr explain \"急性心筋梗塞による心不全\"",
+      "  farr explain --record deaths.csv --id 17",
+      "  farr explain --record deaths.csv --language en --verbose"
     })
 final class ExplainCommand implements Callable<Integer> {
   private static final double HARDLY = 0.0005;
@@ -36,10 +49,12 @@ final class ExplainCommand implements Callable<Integer> {
   private final Screen screen;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "TEXT",
       description = "the line, as a doctor would write it")
-  List<String> words;
+  @Nullable List<String> words;
+
+  @Mixin RecordOptions record;
 
   @Mixin KnowledgeOptions options;
 
@@ -63,7 +78,17 @@ final class ExplainCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new UsageException("--limit is " + limit + ", must be at least 1");
     }
-    String text = String.join(" ", words);
+    Path file = record.file;
+    List<String> typed = words == null ? List.of() : words;
+    if (typed.isEmpty() == (file == null)) {
+      throw new UsageException(
+          "expected a text or --record FILE, found " + (file == null ? "neither" : "both"));
+    }
+    if (file != null) {
+      explain(file);
+      return ExitStatus.DONE.code();
+    }
+    String text = String.join(" ", typed);
     Knowledge knowledge = options.open(screen);
     LinkingResources resources = knowledge.resources();
     Linker linker = knowledge.linker();
@@ -83,6 +108,32 @@ final class ExplainCommand implements Callable<Integer> {
       screen.out().println("says: " + words(remark));
     }
     return ExitStatus.DONE.code();
+  }
+
+  private void explain(Path file) {
+    Map<String, String> columns =
+        OneCertificate.find(file, record.format, record.encoding, record.id);
+    Knowledge knowledge = options.open(screen);
+    ExplainedCertificate explained =
+        ExplainedCertificate.of(
+            knowledge, record.routing.settings(knowledge.system(), record.coded), columns);
+    Language language = record.language == null ? explained.language() : record.language;
+    if (json) {
+      screen
+          .out()
+          .println(
+              Json.line(new CertificateExplanationJson(explained, knowledge, language).object()));
+    } else {
+      screen.print(
+          new CertificateExplanation(
+                  explained,
+                  knowledge,
+                  new Wording(language),
+                  screen.ink(),
+                  screen.width(),
+                  record.verbose ? limit : 0)
+              .lines());
+    }
   }
 
   private static String words(Remark remark) {

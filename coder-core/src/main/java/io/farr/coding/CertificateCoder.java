@@ -18,7 +18,6 @@ import io.farr.linking.Linked;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -414,10 +413,6 @@ final class CertificateCoder {
     Condition injury = judgement.rules().mainInjury();
     List<CodeAssignment> assignments = new ArrayList<>();
     List<AxisEntry> entityAxis = new ArrayList<>();
-    Set<String> recordAxis = new LinkedHashSet<>();
-    if (cause != null) {
-      recordAxis.add(cause);
-    }
     for (int i = 0; i < sheet.assignments.size(); i++) {
       CodeAssignment a = sheet.assignments.get(i);
       Condition c = sheet.conditions.get(i);
@@ -428,7 +423,6 @@ final class CertificateCoder {
           c == injury ? CodeAssignment.Role.INJURY : CodeAssignment.Role.MULTIPLE;
       assignments.add(withRole(a, role, a.confidence()));
       entityAxis.add(new AxisEntry(a.line(), a.position(), a.code()));
-      recordAxis.add(a.code());
     }
     boolean auto = sheet.reasons.isEmpty();
     return new RecordCoding(
@@ -438,7 +432,7 @@ final class CertificateCoder {
         context.settings.coded() ? "und" : sheet.language.key(),
         assignments,
         entityAxis,
-        List.copyOf(recordAxis),
+        RecordAxis.of(entityAxis.stream().map(AxisEntry::code).toList(), judgement),
         judgement.rules().tentative(),
         cause,
         cause == null ? null : judgement.probability(),

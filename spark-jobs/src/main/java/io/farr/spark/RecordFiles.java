@@ -1,0 +1,45 @@
+package io.farr.spark;
+
+import io.farr.format.RawRecord;
+import io.farr.format.RecordKind;
+import io.farr.format.RecordReader;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Reads the records of files one after the other exactly as a run reads them, Parquet included,
+ * without starting Spark.
+ */
+public final class RecordFiles {
+  private RecordFiles() {}
+
+  /**
+   * Shows the records to a visitor, in the order of the input.
+   *
+   * @param input a file, or a folder of files
+   * @param visitor answers whether it wants to see more
+   * @throws io.farr.codes.InputException if a file is not what it is said to be; every file is
+   *     checked in one pass before the first record is shown
+   */
+  public static void read(
+      Path input,
+      RecordKind kind,
+      InputFormat format,
+      Charset charset,
+      Predicate<RawRecord> visitor) {
+    Inputs inputs = new Inputs(kind, format, charset);
+    for (CheckedInput checked : inputs.check(List.of(input), Progress.NONE)) {
+      for (InputSlice slice : checked.slices()) {
+        try (RecordReader reader = slice.open()) {
+          while (reader.hasNext()) {
+            if (!visitor.test(reader.next())) {
+              return;
+            }
+          }
+        }
+      }
+    }
+  }
+}
