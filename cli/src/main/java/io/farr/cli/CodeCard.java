@@ -155,7 +155,11 @@ final class CodeCard {
   /** What the code is in the other systems, as far as the pack says more than its spelling. */
   private List<CodeMapping> crosswalk() {
     List<CodeMapping> found = new ArrayList<>();
+    boolean japanese = Systems.of(pack).contains(CodeSystem.ICD_10_2013_JP);
     for (CodeSystem system : CodeSystem.values()) {
+      if (system == CodeSystem.ICD_10_2013_JP && !japanese) {
+        continue; // The same codes as ICD-10 once more.
+      }
       for (CodeMapping mapping : pack.crosswalk().map(code, system)) {
         if (mapping.line() > 0 || !mapping.to().equals(code.text())) {
           found.add(mapping);

@@ -123,6 +123,7 @@ class Icd11CommandsTest {
         .contains("icd11      BA41.Z  target BA41.Z (equivalent; map.txt:2)");
     assertThat(home.run("lookup", "--pack", pack, "ba41z").out())
         .contains("icd10      I21.9  Heart attack (equivalent; back.txt:2)");
+    assertThat(home.run("lookup", "--pack", pack, "ba41z").out()).doesNotContain("icd10-2013");
     JsonNode card =
         new ObjectMapper()
             .readTree(home.run("lookup", "--json", "--pack", pack, "J18.9").out())
