@@ -354,13 +354,18 @@ final class CertificateExplanation {
   }
 
   private String entityAxis() {
-    List<String> entries = new ArrayList<>();
+    StringBuilder axis = new StringBuilder();
     int before = 0;
     for (AxisEntry entry : coding.entityAxis()) {
-      entries.add((entry.line() == before ? "" : words.line(entry.line()) + ": ") + entry.code());
+      if (entry.line() == before) {
+        axis.append(" · ");
+      } else {
+        axis.append(before == 0 ? "" : "  ").append(words.line(entry.line())).append(": ");
+      }
+      axis.append(entry.code());
       before = entry.line();
     }
-    return String.join(" · ", entries);
+    return axis.toString();
   }
 
   private String route() {
