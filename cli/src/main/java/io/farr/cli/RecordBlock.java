@@ -131,10 +131,7 @@ final class RecordBlock {
     CodeTable codes = titles.codes();
     CodeSystem system = CodeSystem.ofKey(row.path("codes").path(0).path("system").asText());
     int ordinal = codes.find(system, code);
-    return ordinal < 0
-        ? ""
-        : codes.bestTitle(
-            ordinal, language(row));
+    return ordinal < 0 ? "" : codes.bestTitle(ordinal, language(row));
   }
 
   private static Language language(JsonNode row) {

@@ -23,9 +23,30 @@ class RuleNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SP1", "SP2", "SP3", "SP4", "SP5", "SP6", "SP7", "SP8", "M1", "M2", "M3", "M4", "rule-1",
-        "rule-2", "rule-3", "rule-a", "rule-b", "rule-c", "rule-d", "rule-e", "rule-f", "doubt",
-        "selector", "no-condition"
+        "SP1",
+        "SP2",
+        "SP3",
+        "SP4",
+        "SP5",
+        "SP6",
+        "SP7",
+        "SP8",
+        "M1",
+        "M2",
+        "M3",
+        "M4",
+        "rule-1",
+        "rule-2",
+        "rule-3",
+        "rule-a",
+        "rule-b",
+        "rule-c",
+        "rule-d",
+        "rule-e",
+        "rule-f",
+        "doubt",
+        "selector",
+        "no-condition"
       })
   void everyRuleHasAName(String rule) {
     assertThat(RuleName.of(rule, Language.EN)).isNotEqualTo(rule);

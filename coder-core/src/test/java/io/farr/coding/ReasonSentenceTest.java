@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class ReasonSentenceTest {
   @Test
   void everyReasonHasASentenceInBothLanguages() {
-    assertThat(Arrays.stream(Reason.values()).map(Reason::key).filter(k -> !ReasonSentence.knows(k)))
+    assertThat(
+            Arrays.stream(Reason.values()).map(Reason::key).filter(k -> !ReasonSentence.knows(k)))
         .isEmpty();
     assertThat(ReasonSentence.of("empty", Language.JA)).isEqualTo("傷病を記載した欄がない。");
     assertThat(ReasonSentence.name("empty", Language.EN)).isEqualTo("empty");

@@ -81,10 +81,7 @@ class RecordAxisTest {
   }
 
   private static CauseJudgement judgement(
-      List<String> codes,
-      @Nullable String byRules,
-      @Nullable String cause,
-      TraceStep... trace) {
+      List<String> codes, @Nullable String byRules, @Nullable String cause, TraceStep... trace) {
     Condition at =
         codes.isEmpty()
             ? null
