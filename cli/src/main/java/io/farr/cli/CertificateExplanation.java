@@ -345,6 +345,15 @@ final class CertificateExplanation {
   }
 
   private String origin(String cause, Condition at) {
+    if (!at.code().text().equals(cause)) {
+      // An injury stands by its external cause, which is written elsewhere.
+      for (AxisEntry entry : coding.entityAxis()) {
+        if (entry.code().equals(cause)) {
+          String written = words.line(entry.line()) + " " + entry.position();
+          return words.say("as written, " + written, written + " の記載どおり");
+        }
+      }
+    }
     String place = words.line(at.line()) + " " + at.position();
     return at.code().text().equals(cause)
         ? words.say("as written, " + place, place + " の記載どおり")
@@ -354,13 +363,18 @@ final class CertificateExplanation {
   }
 
   private String entityAxis() {
-    List<String> entries = new ArrayList<>();
+    StringBuilder axis = new StringBuilder();
     int before = 0;
     for (AxisEntry entry : coding.entityAxis()) {
-      entries.add((entry.line() == before ? "" : words.line(entry.line()) + ": ") + entry.code());
+      if (entry.line() == before) {
+        axis.append(" · ");
+      } else {
+        axis.append(before == 0 ? "" : "  ").append(words.line(entry.line())).append(": ");
+      }
+      axis.append(entry.code());
       before = entry.line();
     }
-    return String.join(" · ", entries);
+    return axis.toString();
   }
 
   private String route() {

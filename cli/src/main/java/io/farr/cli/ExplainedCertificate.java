@@ -100,8 +100,7 @@ record ExplainedCertificate(
         .texts()
         .forEach(
             (field, text) -> {
-              List<Mention> mentions =
-                  settings.coded() ? List.of() : reader.read(text).mentions();
+              List<Mention> mentions = settings.coded() ? List.of() : reader.read(text).mentions();
               String interval =
                   field.intervalColumn().map(c -> columns.getOrDefault(c, "")).orElse("");
               lines.add(new Line(field, text, interval.strip(), named(field, coding, mentions)));

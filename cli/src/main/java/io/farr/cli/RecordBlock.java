@@ -1,6 +1,7 @@
 package io.farr.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.farr.cause.RuleName;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.Language;
 import io.farr.codes.pack.CodeTable;
@@ -44,13 +45,17 @@ final class RecordBlock {
     fact(lines, "principal", main(row, "principal_diagnosis", ""));
     fact(lines, "DPC", text(row, "dpc6"));
     lines.addAll(codes(row).lines(width));
+    int number = 0;
     for (JsonNode step : row.path("trace")) {
-      lines.add(
-          "  "
-              + ink.faint(DisplayText.padded("step", LABEL))
-              + step.path("rule").asText()
-              + "  "
-              + change(text(step, "before"), text(step, "after")));
+      number++;
+      String name = RuleName.of(step.path("rule").asText(), language(row));
+      String change = change(text(step, "before"), text(step, "after"));
+      for (String part : DisplayText.wrapped(name, width - LABEL - 2)) {
+        lines.add("  " + ink.faint(DisplayText.padded("step " + number, LABEL)) + part);
+      }
+      if (!change.isEmpty()) {
+        lines.add("  " + " ".repeat(LABEL) + ink.code(change));
+      }
       for (String why : DisplayText.wrapped(step.path("why").asText(), width - LABEL - 2)) {
         lines.add("  " + " ".repeat(LABEL) + ink.faint(why));
       }
@@ -126,10 +131,11 @@ final class RecordBlock {
     CodeTable codes = titles.codes();
     CodeSystem system = CodeSystem.ofKey(row.path("codes").path(0).path("system").asText());
     int ordinal = codes.find(system, code);
-    return ordinal < 0
-        ? ""
-        : codes.bestTitle(
-            ordinal, row.path("language").asText().equals("ja") ? Language.JA : Language.EN);
+    return ordinal < 0 ? "" : codes.bestTitle(ordinal, language(row));
+  }
+
+  private static Language language(JsonNode row) {
+    return row.path("language").asText().equals("ja") ? Language.JA : Language.EN;
   }
 
   private static String change(String before, String after) {
