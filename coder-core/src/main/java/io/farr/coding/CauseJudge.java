@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the underlying cause of a coded certificate by the rules and, where the tables hold one,
@@ -49,6 +50,12 @@ public final class CauseJudge {
     return Objects.requireNonNull(rules.get(timeline.edition(yearOfDeath))).select(certificate);
   }
 
+  /** The model for linked codes, unless an earlier release made it from other inputs. */
+  private @Nullable Logistic worded() {
+    Logistic model = learned.worded();
+    return model != null && model.names().equals(CauseInputs.NAMES) ? model : null;
+  }
+
   /** The knowledge that the rules consult. */
   public CauseTables knowledge() {
     return knowledge;
@@ -64,7 +71,7 @@ public final class CauseJudge {
     Selection byRules = rules(certificate, yearOfDeath);
     LearnedSelector selector = learned.selector();
     Monotone coded = learned.coded();
-    Logistic worded = learned.worded();
+    Logistic worded = worded();
     List<LearnedSelector.Ranked> ranked =
         selector == null ? List.of() : selector.rank(certificate, byRules, knowledge.causal());
     CauseJudgement judgement = CauseJudgement.of(certificate, byRules, ranked);

@@ -238,7 +238,14 @@ final class FormCheck {
   }
 
   private String column(Condition condition) {
-    return column(assignments.get(conditions.indexOf(condition)));
+    // By its place: a cause that linkage gave stands where another code is written.
+    for (int i = 0; i < conditions.size(); i++) {
+      Condition written = conditions.get(i);
+      if (written.line() == condition.line() && written.position() == condition.position()) {
+        return column(assignments.get(i));
+      }
+    }
+    throw new IllegalArgumentException("expected a condition of the certificate");
   }
 
   private static String column(CodeAssignment assignment) {

@@ -140,7 +140,7 @@ class AnyCertificateTest {
     for (int i = 0; i < 2000; i++) {
       CodedCertificate certificate = certificate(random);
       String cause = CodeNumber.text(random.nextInt(CodeNumber.LIMIT));
-      counted.add(certificate, rules.select(certificate), i % 2 == 0 ? cause : "I12.0");
+      counted.add(certificate, rules.select(certificate), i % 2 == 0 ? cause : "I12.0", 1);
     }
     BoostedTrees.Builder trees = BoostedTrees.builder(CauseCandidates.FEATURES);
     for (int feature = 0; feature < CauseCandidates.FEATURES.size(); feature++) {

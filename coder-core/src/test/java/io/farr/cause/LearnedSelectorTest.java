@@ -36,7 +36,7 @@ class LearnedSelectorTest {
 
   private static void add(CauseStatistics.Builder builder, String text, String cause) {
     CodedCertificate certificate = certificate(text);
-    builder.add(certificate, RULES.select(certificate), cause);
+    builder.add(certificate, RULES.select(certificate), cause, 1);
   }
 
   private static int number(String code) {

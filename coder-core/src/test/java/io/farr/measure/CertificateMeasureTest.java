@@ -88,8 +88,7 @@ class CertificateMeasureTest {
         List.of(),
         false,
         "farr",
-        List.of(),
-        null);
+        List.of());
   }
 
   @Test

@@ -86,7 +86,6 @@ final class Outcomes {
         reasons,
         false,
         "farr",
-        List.of(),
-        null);
+        List.of());
   }
 }

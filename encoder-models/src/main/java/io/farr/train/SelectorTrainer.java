@@ -30,7 +30,7 @@ public final class SelectorTrainer {
   private static final int LEAST_COUNT = 2;
 
   private static final GroupRanker.Settings SETTINGS =
-      new GroupRanker.Settings(300, 6, 0.1, 2, 1, 0.5, 2, 1, 2);
+      new GroupRanker.Settings(180, 6, 0.14, 2, 1, 0.4, 2, 1, 2);
 
   /** A certificate, what the rules select, the cause that people gave, and its folds. */
   private record Example(

@@ -66,6 +66,7 @@ class CauseTrainerTest {
         false,
         "farr",
         List.of(),
+        List.of(),
         judgement);
   }
 

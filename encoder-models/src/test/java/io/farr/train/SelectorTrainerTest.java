@@ -94,7 +94,7 @@ class SelectorTrainerTest {
     SelectorTrainer trainer = new SelectorTrainer(CAUSAL);
     for (Example e : examples) {
       trainer.add(
-          e.content(), e.certificate(), RULES.select(e.certificate()), GoldCodes.parse(e.cause));
+          e.content(), e.certificate(), RULES.select(e.certificate()), GoldCodes.parse(e.cause), 1);
     }
     return trainer;
   }
@@ -174,10 +174,10 @@ class SelectorTrainerTest {
     Example e = new Example(List.of("I64"), "I64");
     if (!cause.isEmpty()) {
       trainer.add(
-          e.content(), e.certificate(), RULES.select(e.certificate()), GoldCodes.parse(cause));
+          e.content(), e.certificate(), RULES.select(e.certificate()), GoldCodes.parse(cause), 1);
     }
     CodedCertificate nothing = new Example(List.of(), "").certificate();
-    trainer.add("", nothing, RULES.select(nothing), GoldCodes.parse("I64"));
+    trainer.add("", nothing, RULES.select(nothing), GoldCodes.parse("I64"), 1);
     assertThat(trainer.size()).isZero();
   }
 
