@@ -83,7 +83,9 @@ final class TrainCausesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FreshFolder.check(out);
-    Knowledge knowledge = options.open(screen);
+    // Words of these certificates may have been learned as terms: they are to be linked as new
+    // ones.
+    Knowledge knowledge = options.open(screen).unseen();
     GoldCertificates read = GoldCertificates.read(gold, encoding);
     CauseTrainer trainer = new CauseTrainer(knowledge.system());
     int coded = 0;
@@ -115,6 +117,7 @@ final class TrainCausesCommand implements Callable<Integer> {
               population,
               trainedOn,
               before.linking(),
+              before.reranking(knowledge.resources()),
               fitted.model(),
               before.promise().with(fitted.promise()));
           return Tables.open(folder);

@@ -1,10 +1,12 @@
 package io.farr.tables;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.farr.codes.ArtefactException;
+import io.farr.codes.CodeSystem;
 import io.farr.codes.Language;
 import io.farr.codes.pack.Hashes;
 import io.farr.codes.pack.Pack;
@@ -12,7 +14,11 @@ import io.farr.confidence.Logistic;
 import io.farr.confidence.Monotone;
 import io.farr.confidence.Promise;
 import io.farr.linking.Feature;
+import io.farr.linking.LearnedTermsUse;
+import io.farr.linking.Linker;
 import io.farr.linking.LinkingModel;
+import io.farr.linking.LinkingResources;
+import io.farr.linking.Reranking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +28,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An opened directory of learned tables: {@code tables.json}, {@code linking.json} (weights by the
  * names of {@link Feature}), {@code causes.json} (how sure a selected underlying cause is; may be
- * absent) and {@code promise.json} (what was observed on a calibration set). Immutable and
- * thread-safe.
+ * absent) and {@code promise.json} (what was observed on a calibration set); and, if candidates are
+ * ranked by trees, {@code linking-trees.bin} and {@code linking-terms.tsv} (expressions that people
+ * coded). Immutable and thread-safe.
  */
 public final class Tables {
   /** The format that this release writes and reads. */
@@ -38,14 +47,21 @@ public final class Tables {
   private static final String LINKING = "linking.json";
   private static final String CAUSES = "causes.json";
   private static final String PROMISE = "promise.json";
+  private static final String TREES = "linking-trees.bin";
+  private static final String TERMS = "linking-terms.tsv";
 
   /** A language's weights as they stand in the file. */
   private record WeightsFile(
-      Map<String, Double> weights, List<Double> none, Monotone calibration) {}
+      Map<String, Double> weights,
+      List<Double> none,
+      Monotone calibration,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Monotone treesCalibration) {}
 
   private final TablesManifest manifest;
   private final String fingerprint;
   private final LinkingModel linking;
+  private final @Nullable RerankingFiles reranking;
+  private final ConcurrentMap<LinkingResources, Reranking> rerankings = new ConcurrentHashMap<>();
   private final @Nullable Logistic causes;
   private final Promise promise;
 
@@ -53,8 +69,10 @@ public final class Tables {
       TablesManifest manifest,
       String fingerprint,
       LinkingModel linking,
+      @Nullable RerankingFiles reranking,
       @Nullable Logistic causes,
       Promise promise) {
+    this.reranking = reranking;
     this.manifest = manifest;
     this.fingerprint = fingerprint;
     this.linking = linking;
@@ -107,11 +125,27 @@ public final class Tables {
           manifest.files().containsKey(CAUSES)
               ? mapper().readValue(directory.resolve(CAUSES).toFile(), Logistic.class)
               : null;
-      return new Tables(manifest, Hashes.sha256(bytes), model(weights), causes, promise);
+      RerankingFiles reranking =
+          manifest.files().containsKey(TREES)
+              ? RerankingFiles.read(
+                  directory.resolve(TREES), directory.resolve(TERMS), calibrations(weights))
+              : null;
+      return new Tables(manifest, Hashes.sha256(bytes), model(weights), reranking, causes, promise);
     } catch (IOException e) {
       throw new ArtefactException(
           directory + ": expected readable tables: " + e.getClass().getSimpleName(), e);
     }
+  }
+
+  private static Map<Language, Monotone> calibrations(Map<String, WeightsFile> files) {
+    Map<Language, Monotone> byLanguage = new EnumMap<>(Language.class);
+    files.forEach(
+        (language, file) -> {
+          if (file.treesCalibration != null) {
+            byLanguage.put(Language.ofKey(language), file.treesCalibration);
+          }
+        });
+    return byLanguage;
   }
 
   private static LinkingModel model(Map<String, WeightsFile> files) {
@@ -142,6 +176,20 @@ public final class Tables {
     write(directory, name, pack, population, trainedOn, linking, null, promise);
   }
 
+  /** Writes tables that rank by the logit alone. */
+  public static void write(
+      Path directory,
+      String name,
+      Pack pack,
+      String population,
+      List<String> trainedOn,
+      LinkingModel linking,
+      @Nullable Logistic causes,
+      Promise promise)
+      throws IOException {
+    write(directory, name, pack, population, trainedOn, linking, null, causes, promise);
+  }
+
   /** Writes tables into a folder; the manifest is written last. */
   public static void write(
       Path directory,
@@ -150,6 +198,7 @@ public final class Tables {
       String population,
       List<String> trainedOn,
       LinkingModel linking,
+      @Nullable Reranking reranking,
       @Nullable Logistic causes,
       Promise promise)
       throws IOException {
@@ -161,12 +210,23 @@ public final class Tables {
       for (Feature feature : Feature.values()) {
         weights.put(feature.name(), w.weights().get(feature.ordinal()));
       }
-      files.put(language.key(), new WeightsFile(weights, w.none(), w.calibration()));
+      files.put(
+          language.key(),
+          new WeightsFile(
+              weights,
+              w.none(),
+              w.calibration(),
+              reranking == null ? null : reranking.calibration(language)));
     }
     ObjectMapper mapper = mapper().enable(SerializationFeature.INDENT_OUTPUT);
     mapper.writeValue(directory.resolve(LINKING).toFile(), files);
     mapper().writeValue(directory.resolve(PROMISE).toFile(), promise);
     Map<String, String> hashes = new TreeMap<>();
+    if (reranking != null) {
+      RerankingFiles.write(directory.resolve(TREES), directory.resolve(TERMS), reranking, pack);
+      hashes.put(TREES, Hashes.sha256(directory.resolve(TREES)));
+      hashes.put(TERMS, Hashes.sha256(directory.resolve(TERMS)));
+    }
     if (causes != null) {
       mapper.writeValue(directory.resolve(CAUSES).toFile(), causes);
       hashes.put(CAUSES, Hashes.sha256(directory.resolve(CAUSES)));
@@ -196,6 +256,24 @@ public final class Tables {
   /** The weights that link mentions to codes. */
   public LinkingModel linking() {
     return linking;
+  }
+
+  /**
+   * What ranks candidates beyond the weights; {@code null} if these tables have nothing of the
+   * kind. Built at the first call for a pack (an index over the learned terms), then shared.
+   */
+  public @Nullable Reranking reranking(LinkingResources resources) {
+    return reranking == null ? null : rerankings.computeIfAbsent(resources, reranking::with);
+  }
+
+  /** A linker for one thread, with all that these tables hold. */
+  public Linker linker(LinkingResources resources, CodeSystem system) {
+    return linker(resources, system, LearnedTermsUse.ALL);
+  }
+
+  /** A linker for one thread that uses some of the learned terms. */
+  public Linker linker(LinkingResources resources, CodeSystem system, LearnedTermsUse use) {
+    return new Linker(resources, linking, reranking(resources), system, use);
   }
 
   /** How sure a selected underlying cause is; {@code null} if these tables do not say. */
