@@ -77,18 +77,27 @@ final class TrainLinkingCommand implements Callable<Integer> {
       paramLabel = "FILE[:TEXT[:CODE]]",
       arity = "1..*",
       description =
-          "coded phrases of lesser trust, or an index of names: they teach with less weight and"
-              + " become terms, and are not measured")
+          "coded phrases of lesser trust: they teach with less weight and become terms, and are"
+              + " not measured")
   List<String> further = List.of();
+
+  @Option(
+      names = "--published",
+      paramLabel = "FILE[:TEXT[:CODE]]",
+      arity = "1..*",
+      description =
+          "names from a published index or terminology: as --further, and --least-count does not"
+              + " hold for them")
+  List<String> published = List.of();
 
   @Option(
       names = "--least-count",
       paramLabel = "N",
       defaultValue = "5",
       description =
-          "an expression is written into the tables, as a term, only if it was coded at least so"
-              + " often (default: ${DEFAULT-VALUE}); 1 is for published sets, whose words are"
-              + " nobody's secret")
+          "an expression of --gold or --further is written into the tables, as a term, only if it"
+              + " stands there so often (default: ${DEFAULT-VALUE}); 1 is for published sets, whose"
+              + " words are nobody's secret")
   int leastCount;
 
   @Option(
@@ -120,23 +129,25 @@ final class TrainLinkingCommand implements Callable<Integer> {
     if (folds < FEWEST_FOLDS) {
       throw new UsageException("--folds is " + folds + ", must be at least " + FEWEST_FOLDS);
     }
+    if (leastCount < 1) {
+      throw new UsageException("--least-count is " + leastCount + ", must be at least 1");
+    }
     Pack pack = packOption.open();
     CodeSystem system = packOption.systemOf(pack);
     List<GoldPhrases.Source> sources = gold.stream().map(GoldPhrases.Source::parse).toList();
     GoldPhrases read = GoldPhrases.read(sources);
     List<LinkingTrainer.Example> examples = examples(read);
-    List<LinkingTrainer.Example> others =
-        examples(GoldPhrases.read(further.stream().map(GoldPhrases.Source::parse).toList()));
     if (examples.isEmpty()) {
       throw new InputException(
           sources.get(0).file() + ": expected at least one phrase with a code, found none");
     }
-    Learned fitted = learn(LinkingResources.of(pack), system, examples, others);
+    Learned fitted = learn(LinkingResources.of(pack), system, examples);
     Map<String, PhraseMeasure> measures = new LinkedHashMap<>();
     Promise promise = observe(fitted, pack.codes(), measures);
     String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
     List<String> trainedOn =
-        Stream.concat(gold.stream(), further.stream())
+        Stream.of(gold, further, published)
+            .flatMap(List::stream)
             .map(typed -> GoldPhrases.Source.parse(typed).file().getFileName().toString())
             .toList();
     FreshFolder.fill(
@@ -172,18 +183,26 @@ final class TrainLinkingCommand implements Callable<Integer> {
   }
 
   private Learned learn(
-      LinkingResources resources,
-      CodeSystem system,
-      List<LinkingTrainer.Example> examples,
-      List<LinkingTrainer.Example> others) {
+      LinkingResources resources, CodeSystem system, List<LinkingTrainer.Example> examples) {
     if (examples.size() < RerankTrainer.FEWEST) {
+      if (!further.isEmpty() || !published.isEmpty()) {
+        screen.note(
+            "fewer than "
+                + RerankTrainer.FEWEST
+                + " phrases in --gold: candidates will be ranked by the logit alone, and nothing is"
+                + " learned from --further and --published");
+      }
       LinkingTrainer.Fitted fitted = new LinkingTrainer(resources, system, folds).fit(examples);
       return new Learned(fitted.model(), null, fitted.predictions());
     }
     RerankTrainer.Fitted fitted =
         new RerankTrainer(resources, system, RerankTrainer.Settings.of(folds, leastCount))
-            .fit(examples, others);
+            .fit(examples, examplesOf(further), examplesOf(published));
     return new Learned(fitted.model(), fitted.reranking(), fitted.predictions());
+  }
+
+  private static List<LinkingTrainer.Example> examplesOf(List<String> typed) {
+    return examples(GoldPhrases.read(typed.stream().map(GoldPhrases.Source::parse).toList()));
   }
 
   private static List<LinkingTrainer.Example> examples(GoldPhrases read) {

@@ -42,11 +42,11 @@ public final class RerankTrainer {
   /** How much a phrase of lesser trust teaches, beside one that is measured. */
   private static final float FURTHER_WEIGHT = 0.3f;
 
-  /** How many phrases of lesser trust teach; the rest are terms only. */
-  private static final int FURTHER_TAUGHT = 6000;
+  /** How many phrases of lesser trust teach, a language; the rest are terms only. */
+  private static final int FURTHER_TAUGHT = 4000;
 
-  /** How many of them the logit learns from, which has few weights. */
-  private static final int FURTHER_FOR_LOGIT = 2000;
+  /** How many of them, a language, the logit learns from, which has few weights. */
+  private static final int FURTHER_FOR_LOGIT = 1500;
 
   /**
    * How many names of the pack teach. Expressions that people collected for coding are those that
@@ -60,7 +60,8 @@ public final class RerankTrainer {
    * How it is done.
    *
    * @param folds of the cross-validation, at least 2
-   * @param leastCount how often an expression must have been coded to become a term
+   * @param leastCount how often an expression must stand among the decisions to become a term: rare
+   *     words of records are somebody's
    * @param trees how the trees are grown
    */
   public record Settings(int folds, int leastCount, GroupRanker.Settings trees) {
@@ -75,6 +76,13 @@ public final class RerankTrainer {
   public record Fitted(
       LinkingModel model, Reranking reranking, List<LinkingTrainer.OutOfFold> predictions) {}
 
+  /** Where a phrase comes from. */
+  private enum Origin {
+    RECORDS,
+    PUBLISHED,
+    PACK
+  }
+
   /** A phrase with what is known of it before any fit. */
   private static final class Phrase {
     final LinkingTrainer.Example example;
@@ -82,7 +90,7 @@ public final class RerankTrainer {
     final int fold;
     final float weight;
     final Set<Integer> codes;
-    final boolean plain;
+    final Origin origin;
 
     Phrase(
         LinkingTrainer.Example example,
@@ -90,13 +98,13 @@ public final class RerankTrainer {
         int fold,
         float weight,
         Set<Integer> codes,
-        boolean plain) {
+        Origin origin) {
       this.example = example;
       this.normal = normal;
       this.fold = fold;
       this.weight = weight;
       this.codes = codes;
-      this.plain = plain;
+      this.origin = origin;
     }
 
     /**
@@ -104,7 +112,7 @@ public final class RerankTrainer {
      * trees must learn to use both.
      */
     LearnedTermsUse use() {
-      return plain || (normal.hashCode() * 0x9E3779B1 >>> 9 & 1) == 0
+      return origin == Origin.PACK || (normal.hashCode() * 0x9E3779B1 >>> 9 & 1) == 0
           ? LearnedTermsUse.NOT_ITS_OWN
           : LearnedTermsUse.NOT_ITS_DECISION;
     }
@@ -126,12 +134,17 @@ public final class RerankTrainer {
    * Fits.
    *
    * @param gold decisions that are measured and that the calibration rests on
-   * @param further decisions of lesser trust, or names from an index: they become terms and teach
-   *     with less weight
+   * @param further decisions of lesser trust: they become terms and teach with less weight
+   * @param published names from a published index or terminology: the same, and they become terms
+   *     however seldom they occur
    */
-  public Fitted fit(List<LinkingTrainer.Example> gold, List<LinkingTrainer.Example> further) {
-    List<Phrase> measured = phrases(gold, 1);
-    List<Phrase> others = phrases(further, FURTHER_WEIGHT);
+  public Fitted fit(
+      List<LinkingTrainer.Example> gold,
+      List<LinkingTrainer.Example> further,
+      List<LinkingTrainer.Example> published) {
+    List<Phrase> measured = phrases(gold, 1, Origin.RECORDS);
+    List<Phrase> others = new ArrayList<>(phrases(further, FURTHER_WEIGHT, Origin.RECORDS));
+    others.addAll(phrases(published, FURTHER_WEIGHT, Origin.PUBLISHED));
     List<Phrase> taught = sample(others, FURTHER_TAUGHT);
     List<Phrase> plain = plainNames();
     List<LinkingTrainer.OutOfFold> predictions = new ArrayList<>();
@@ -172,13 +185,13 @@ public final class RerankTrainer {
     return new Fitted(logit, new Reranking(trees, calibration, terms), predictions);
   }
 
-  private List<Phrase> phrases(List<LinkingTrainer.Example> examples, float weight) {
+  private List<Phrase> phrases(List<LinkingTrainer.Example> examples, float weight, Origin origin) {
     List<Phrase> phrases = new ArrayList<>(examples.size());
     for (LinkingTrainer.Example example : examples) {
       String normal = Normalizer.key(example.text());
       if (!normal.isEmpty()) {
         int fold = Variants.fold(normal, settings.folds);
-        phrases.add(new Phrase(example, normal, fold, weight, ordinals(example.gold()), false));
+        phrases.add(new Phrase(example, normal, fold, weight, ordinals(example.gold()), origin));
       }
     }
     return phrases;
@@ -208,15 +221,19 @@ public final class RerankTrainer {
     }
   }
 
-  /** Of many, as many as asked for, spread evenly over their normal forms' hashes. */
+  /** Of many, as many a language as asked for, spread evenly over their normal forms' hashes. */
   private static List<Phrase> sample(List<Phrase> phrases, int most) {
-    return phrases.stream()
-        .filter(p -> !p.codes.isEmpty())
-        .sorted(
-            Comparator.comparingInt((Phrase p) -> p.normal.hashCode() * 0x9E3779B1)
-                .thenComparing(p -> p.normal))
-        .limit(most)
-        .toList();
+    List<Phrase> sample = new ArrayList<>();
+    for (Language language : Language.values()) {
+      phrases.stream()
+          .filter(p -> !p.codes.isEmpty() && Language.of(p.normal) == language)
+          .sorted(
+              Comparator.comparingInt((Phrase p) -> p.normal.hashCode() * 0x9E3779B1)
+                  .thenComparing(p -> p.normal))
+          .limit(most)
+          .forEach(sample::add);
+    }
+    return sample;
   }
 
   /** Names of the pack, each with all codes that it names. */
@@ -236,7 +253,7 @@ public final class RerankTrainer {
         GoldCodes gold = new GoldCodes(named.stream().map(c -> codes.code(c).text()).toList());
         LinkingTrainer.Example example = new LinkingTrainer.Example(text, gold);
         int fold = Variants.fold(text, settings.folds);
-        names.add(new Phrase(example, text, fold, FURTHER_WEIGHT, named, true));
+        names.add(new Phrase(example, text, fold, FURTHER_WEIGHT, named, Origin.PACK));
       }
     }
     return names;
@@ -251,7 +268,10 @@ public final class RerankTrainer {
     }
     List<LearnedTerms.Term> terms = new ArrayList<>();
     for (Phrase phrase : all) {
-      if (phrase.fold != held && counts.getOrDefault(phrase.normal, 0) >= settings.leastCount) {
+      boolean kept =
+          phrase.origin == Origin.PUBLISHED
+              || counts.getOrDefault(phrase.normal, 0) >= settings.leastCount;
+      if (phrase.fold != held && kept) {
         phrase.codes.forEach(code -> terms.add(new LearnedTerms.Term(phrase.normal, code, 1)));
       }
     }
@@ -271,8 +291,7 @@ public final class RerankTrainer {
         examples.add(phrase.example);
       }
     }
-    taught.stream()
-        .limit(FURTHER_FOR_LOGIT)
+    sample(taught, FURTHER_FOR_LOGIT).stream()
         .filter(p -> p.fold != held)
         .forEach(p -> examples.add(p.example));
     return examples;

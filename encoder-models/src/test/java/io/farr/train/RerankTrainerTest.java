@@ -16,6 +16,7 @@ import io.farr.linking.LearnedTermsUse;
 import io.farr.linking.Linker;
 import io.farr.linking.LinkingResources;
 import io.farr.measure.GoldCodes;
+import io.farr.text.Normalizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,7 +79,8 @@ class RerankTrainerTest {
     RerankTrainer.Settings settings =
         new RerankTrainer.Settings(
             4, leastCount, new GroupRanker.Settings(30, 3, 0.2, 0.5, 1, 1, 1, 1, 1));
-    return new RerankTrainer(resources, CodeSystem.ICD_10, settings).fit(EXAMPLES, List.of());
+    return new RerankTrainer(resources, CodeSystem.ICD_10, settings)
+        .fit(EXAMPLES, List.of(), List.of());
   }
 
   private static boolean isRight(LinkingTrainer.OutOfFold prediction) {
@@ -126,6 +128,22 @@ class RerankTrainerTest {
     List<LearnedTerms.Term> kept = fit(1).reranking().terms().terms();
     // Z99.9 does not stand in the pack, so what was coded to it names nothing.
     assertThat(kept).hasSize(EXAMPLES.size() - 6);
+  }
+
+  @Test
+  void publishedNamesAreKeptHoweverRare() {
+    RerankTrainer.Settings settings =
+        new RerankTrainer.Settings(2, 99, new GroupRanker.Settings(5, 2, 0.2, 0.5, 1, 1, 1, 1, 1));
+    List<LinkingTrainer.Example> published =
+        List.of(new LinkingTrainer.Example("ハートの故障", EXAMPLES.get(0).gold()));
+    LearnedTerms terms =
+        new RerankTrainer(resources, CodeSystem.ICD_10, settings)
+            .fit(EXAMPLES, EXAMPLES.subList(0, 10), published)
+            .reranking()
+            .terms();
+    assertThat(terms.terms())
+        .extracting(LearnedTerms.Term::form)
+        .containsExactly(Normalizer.key("ハートの故障"));
   }
 
   @Test
