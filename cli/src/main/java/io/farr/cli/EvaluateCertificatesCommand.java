@@ -66,6 +66,13 @@ final class EvaluateCertificatesCommand implements Callable<Integer> {
       description = "the lines hold codes instead of words; only the cause is selected")
   boolean coded;
 
+  @Option(
+      names = "--unseen",
+      description =
+          "code every expression as if nobody had coded it before: leave out learned terms that are"
+              + " it or a variant of it")
+  boolean unseen;
+
   @Option(names = "--json", description = "print one JSON object and nothing else")
   boolean json;
 
@@ -78,7 +85,8 @@ final class EvaluateCertificatesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<CauseList> list = causeList.read();
-    Knowledge knowledge = options.open(screen);
+    Knowledge opened = options.open(screen);
+    Knowledge knowledge = unseen ? opened.unseen() : opened;
     CodingSettings settings = routing.settings(knowledge.system(), coded);
     GoldCertificates read = 
         GoldCertificates.read(gold, encoding, coded ? CauseNotation.CODES : CauseNotation.WORDS);

@@ -65,6 +65,13 @@ final class EvaluatePhrasesCommand implements Callable<Integer> {
       description = "write what was coded wrongly here: words, gold, codes, confidence")
   @Nullable Path errors;
 
+  @Option(
+      names = "--unseen",
+      description =
+          "code every expression as if nobody had coded it before: leave out learned terms that are"
+              + " it or a variant of it")
+  boolean unseen;
+
   @Option(names = "--json", description = "print one JSON object and nothing else")
   boolean json;
 
@@ -75,7 +82,8 @@ final class EvaluatePhrasesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Knowledge knowledge = options.open(screen);
+    Knowledge opened = options.open(screen);
+    Knowledge knowledge = unseen ? opened.unseen() : opened;
     GoldPhrases read =
         GoldPhrases.read(
             gold.stream().map(f -> new GoldPhrases.Source(f, textColumn, codeColumn)).toList());

@@ -1,5 +1,6 @@
 package io.farr.cli;
 
+import io.farr.format.CauseNotation;
 import io.farr.codes.Language;
 import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.TermTable;
@@ -112,7 +113,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void explain(Path file) {
     Map<String, String> columns =
-        OneCertificate.find(file, record.format, record.encoding, record.id);
+        OneCertificate.find(
+            file,
+            record.format,
+            record.encoding,
+            record.coded ? CauseNotation.CODES : CauseNotation.WORDS,
+            record.id);
     Knowledge knowledge = options.open(screen);
     ExplainedCertificate explained =
         ExplainedCertificate.of(

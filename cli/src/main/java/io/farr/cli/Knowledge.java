@@ -4,6 +4,7 @@ import io.farr.codes.CodeSystem;
 import io.farr.codes.pack.CausalTable;
 import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.Pack;
+import io.farr.linking.LearnedTermsUse;
 import io.farr.linking.Linked;
 import io.farr.linking.Linker;
 import io.farr.linking.LinkingResources;
@@ -20,8 +21,22 @@ import java.util.stream.IntStream;
  * An opened pack with the tables that go with it. Thread-safe.
  *
  * @param system the code system that is coded to
+ * @param use which learned terms speak for an expression
  */
-record Knowledge(LinkingResources resources, Tables tables, CodeSystem system) {
+record Knowledge(
+    LinkingResources resources, Tables tables, CodeSystem system, LearnedTermsUse use) {
+
+  Knowledge(LinkingResources resources, Tables tables, CodeSystem system) {
+    this(resources, tables, system, LearnedTermsUse.ALL);
+  }
+
+  /**
+   * The same, but every expression is linked as if nobody had coded it before: for measuring with
+   * records whose words may be among the learned terms.
+   */
+  Knowledge unseen() {
+    return new Knowledge(resources, tables, system, LearnedTermsUse.NOT_ITS_OWN);
+  }
 
   Pack pack() {
     return resources.pack();
@@ -43,7 +58,7 @@ record Knowledge(LinkingResources resources, Tables tables, CodeSystem system) {
 
   /** A linker for one thread. */
   Linker linker() {
-    return new Linker(resources, tables.linking(), system);
+    return tables.linker(resources, system, use);
   }
 
   /** Links every distinct segment once, over all cores. */

@@ -2,6 +2,7 @@ package io.farr.cli;
 
 import io.farr.certificate.DeathCertificate;
 import io.farr.codes.InputException;
+import io.farr.format.CauseNotation;
 import io.farr.format.RawRecord;
 import io.farr.format.RecordKind;
 import io.farr.spark.InputFormat;
@@ -25,14 +26,15 @@ final class OneCertificate implements Predicate<RawRecord> {
   /**
    * Reads until it is found; of an id, to the end of the file, as a later version may follow.
    *
+   * @param notation which of words and codes is wanted of records that hold both
    * @param id the one that is wanted, or {@code null} for the first that can be read
    * @return its columns
    * @throws InputException if there is none, or it cannot be read
    */
   static Map<String, String> find(
-      Path file, InputFormat format, Charset charset, @Nullable String id) {
+      Path file, InputFormat format, Charset charset, CauseNotation notation, @Nullable String id) {
     OneCertificate search = new OneCertificate(id);
-    RecordFiles.read(file, RecordKind.CERTIFICATES, format, charset, search);
+    RecordFiles.read(file, RecordKind.CERTIFICATES, format, charset, notation, search);
     Map<String, String> found = search.found;
     RawRecord.Unreadable wrong = search.unreadable;
     if (found != null) {

@@ -129,7 +129,9 @@ final class TrainCausesCommand implements Callable<Integer> {
     if (gold.isEmpty() && codedGold.isEmpty()) {
       throw new UsageException("expected --gold or --coded-gold");
     }
-    Knowledge knowledge = options.open(screen);
+    // Words of these certificates may have been learned as terms: they are to be linked as new
+    // ones.
+    Knowledge knowledge = options.open(screen).unseen();
     List<GoldSet> sets = new ArrayList<>();
     for (Path file : codedGold) {
       sets.add(read(file, true, false, knowledge));
@@ -160,6 +162,7 @@ final class TrainCausesCommand implements Callable<Integer> {
                   population,
                   trainedOn,
                   before.linking(),
+                  before.reranking(knowledge.resources()),
                   learned,
                   promise);
               return Tables.open(folder);

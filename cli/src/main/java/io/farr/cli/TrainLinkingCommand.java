@@ -7,13 +7,17 @@ import io.farr.codes.Language;
 import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.Pack;
 import io.farr.confidence.CodeGroup;
+import io.farr.confidence.Monotone;
 import io.farr.confidence.Promise;
 import io.farr.linking.Candidate;
+import io.farr.linking.LinkingModel;
 import io.farr.linking.LinkingResources;
+import io.farr.linking.Reranking;
 import io.farr.measure.PhraseMeasure;
 import io.farr.tables.Tables;
 import io.farr.text.Normalizer;
 import io.farr.train.LinkingTrainer;
+import io.farr.train.RerankTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +73,34 @@ final class TrainLinkingCommand implements Callable<Integer> {
   @Nullable String name;
 
   @Option(
+      names = "--further",
+      paramLabel = "FILE[:TEXT[:CODE]]",
+      arity = "1..*",
+      description =
+          "coded phrases of lesser trust: they teach with less weight and become terms, and are"
+              + " not measured")
+  List<String> further = List.of();
+
+  @Option(
+      names = "--published",
+      paramLabel = "FILE[:TEXT[:CODE]]",
+      arity = "1..*",
+      description =
+          "names from a published index or terminology: as --further, and --least-count does not"
+              + " hold for them")
+  List<String> published = List.of();
+
+  @Option(
+      names = "--least-count",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "an expression of --gold or --further is written into the tables, as a term, only if it"
+              + " stands there so often (default: ${DEFAULT-VALUE}); 1 is for published sets, whose"
+              + " words are nobody's secret")
+  int leastCount;
+
+  @Option(
       names = "--folds",
       paramLabel = "N",
       defaultValue = "5",
@@ -96,38 +129,92 @@ final class TrainLinkingCommand implements Callable<Integer> {
     if (folds < FEWEST_FOLDS) {
       throw new UsageException("--folds is " + folds + ", must be at least " + FEWEST_FOLDS);
     }
+    if (leastCount < 1) {
+      throw new UsageException("--least-count is " + leastCount + ", must be at least 1");
+    }
     Pack pack = packOption.open();
     CodeSystem system = packOption.systemOf(pack);
     List<GoldPhrases.Source> sources = gold.stream().map(GoldPhrases.Source::parse).toList();
     GoldPhrases read = GoldPhrases.read(sources);
-    List<LinkingTrainer.Example> examples =
-        read.phrases().stream()
-            .filter(p -> !Normalizer.key(p.text()).isEmpty())
-            .map(p -> new LinkingTrainer.Example(p.text(), p.gold()))
-            .toList();
+    List<LinkingTrainer.Example> examples = examples(read);
     if (examples.isEmpty()) {
       throw new InputException(
           sources.get(0).file() + ": expected at least one phrase with a code, found none");
     }
-    LinkingTrainer.Fitted fitted =
-        new LinkingTrainer(LinkingResources.of(pack), system, folds).fit(examples);
+    Learned fitted = learn(LinkingResources.of(pack), system, examples);
     Map<String, PhraseMeasure> measures = new LinkedHashMap<>();
     Promise promise = observe(fitted, pack.codes(), measures);
     String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
-    List<String> trainedOn = sources.stream().map(s -> s.file().getFileName().toString()).toList();
+    List<String> trainedOn =
+        Stream.of(gold, further, published)
+            .flatMap(List::stream)
+            .map(typed -> GoldPhrases.Source.parse(typed).file().getFileName().toString())
+            .toList();
     FreshFolder.fill(
         out,
         folder -> {
-          Tables.write(folder, called, pack, population, trainedOn, fitted.model(), promise);
+          Tables.write(
+              folder,
+              called,
+              pack,
+              population,
+              trainedOn,
+              fitted.model,
+              fitted.reranking,
+              null,
+              promise);
           return Tables.open(folder);
         });
     report(measures, read, Duration.ofNanos(System.nanoTime() - began));
     return ExitStatus.DONE.code();
   }
 
+  /** What was learned, by trees or, where there is too little for them, by the logit alone. */
+  private record Learned(
+      LinkingModel model,
+      @Nullable Reranking reranking,
+      List<LinkingTrainer.OutOfFold> predictions) {
+
+    Monotone calibration(Language language) {
+      return reranking == null
+          ? model.weights(language).calibration()
+          : reranking.calibration(language);
+    }
+  }
+
+  private Learned learn(
+      LinkingResources resources, CodeSystem system, List<LinkingTrainer.Example> examples) {
+    if (examples.size() < RerankTrainer.FEWEST) {
+      if (!further.isEmpty() || !published.isEmpty()) {
+        screen.note(
+            "fewer than "
+                + RerankTrainer.FEWEST
+                + " phrases in --gold: candidates will be ranked by the logit alone, and nothing is"
+                + " learned from --further and --published");
+      }
+      LinkingTrainer.Fitted fitted = new LinkingTrainer(resources, system, folds).fit(examples);
+      return new Learned(fitted.model(), null, fitted.predictions());
+    }
+    RerankTrainer.Fitted fitted =
+        new RerankTrainer(resources, system, RerankTrainer.Settings.of(folds, leastCount))
+            .fit(examples, examplesOf(further), examplesOf(published));
+    return new Learned(fitted.model(), fitted.reranking(), fitted.predictions());
+  }
+
+  private static List<LinkingTrainer.Example> examplesOf(List<String> typed) {
+    return examples(GoldPhrases.read(typed.stream().map(GoldPhrases.Source::parse).toList()));
+  }
+
+  private static List<LinkingTrainer.Example> examples(GoldPhrases read) {
+    return read.phrases().stream()
+        .filter(p -> !Normalizer.key(p.text()).isEmpty())
+        .map(p -> new LinkingTrainer.Example(p.text(), p.gold()))
+        .toList();
+  }
+
   /** What was right among the out-of-fold predictions, at the scores that users will see. */
   private static Promise observe(
-      LinkingTrainer.Fitted fitted, CodeTable codes, Map<String, PhraseMeasure> measures) {
+      Learned fitted, CodeTable codes, Map<String, PhraseMeasure> measures) {
     Map<String, List<Double>> observed = new TreeMap<>();
     for (LinkingTrainer.OutOfFold prediction : fitted.predictions()) {
       Language language = Language.of(Normalizer.key(prediction.example().text()));
@@ -135,7 +222,7 @@ final class TrainLinkingCommand implements Callable<Integer> {
       double score = 0;
       if (!ranked.isEmpty()) {
         IcdCode best = codes.code(ranked.get(0).code());
-        score = fitted.model().weights(language).calibration().at(ranked.get(0).probability());
+        score = fitted.calibration(language).at(ranked.get(0).probability());
         List<Double> pairs =
             observed.computeIfAbsent(
                 Promise.key("phrase-" + language.key(), CodeGroup.of(best)),

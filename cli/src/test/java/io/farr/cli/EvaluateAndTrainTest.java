@@ -6,6 +6,7 @@ import io.farr.cli.TestHome.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,5 +175,83 @@ class EvaluateAndTrainTest {
 
     assertThat(ran.errorLine()).contains("learned with another pack than other");
     assertThat(ran.out()).contains("J18.9");
+  }
+
+  @Test
+  void fewPhrasesAreRankedByTheLogitAlone() throws IOException {
+    Path gold = home.write("few.tsv", "text\tcode\n肺炎\tJ18.9\n老衰\tR54\nsepsis\tA41.9\n");
+    Path out = folder.resolve("few-tables");
+
+    Ran ran =
+        home.run(
+            "train",
+            "linking",
+            "--gold",
+            gold.toString(),
+            "--further",
+            gold.toString(),
+            "--out",
+            out.toString());
+
+    assertThat(ran.err()).contains("fewer than 300 phrases in --gold");
+    assertThat(out.resolve("linking-trees.bin")).doesNotExist();
+  }
+
+  @Test
+  void manyPhrasesTeachTreesAndBecomeTerms() throws IOException {
+    StringBuilder rows = new StringBuilder("text\tcode\n");
+    for (int i = 0; i < 40; i++) {
+      for (String name :
+          new String[] {
+            "肺炎\tJ18.9",
+            "老衰\tR54",
+            "敗血症\tA41.9",
+            "心不全\tI50.9",
+            "脳卒中\tI64",
+            "転倒\tW18",
+            "肺癌\tC34.9",
+            "高血圧\tI10"
+          }) {
+        rows.append("例").append((char) ('ア' + 2 * i)).append(name).append('\n');
+      }
+    }
+    Path gold = home.write("many.tsv", rows.toString());
+    Path index = home.write("index.tsv", "text\tcode\nハイエンサマ\tJ18.9\n");
+    Path out = folder.resolve("many-tables");
+
+    Ran ran =
+        home.run(
+            "train",
+            "linking",
+            "--folds",
+            "2",
+            "--gold",
+            gold.toString(),
+            "--published",
+            index.toString(),
+            "--out",
+            out.toString());
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(Files.readAllLines(out.resolve("linking-terms.tsv")))
+        .as("one name is published, the others stand too seldom in records")
+        .hasSize(2);
+    String phrase = home.write("one.tsv", "text\tcode\nハイエンサマ\tJ18.9\n").toString();
+    String[] evaluate = {
+      "evaluate", "phrases", "--json", "--tables", out.toString(), "--gold", phrase
+    };
+    assertThat(home.run(evaluate).out()).contains("\"top1\":1.0");
+    String[] unseen = Arrays.copyOf(evaluate, evaluate.length + 1);
+    unseen[evaluate.length] = "--unseen";
+    assertThat(home.run(unseen).out()).contains("\"top1\":0.0");
+  }
+
+  @Test
+  void aLeastCountBelowOneIsRefused() {
+    Ran ran =
+        home.run("train", "linking", "--least-count", "0", "--gold", "x.tsv", "--out", "nowhere");
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("--least-count is 0, must be at least 1");
   }
 }

@@ -44,6 +44,19 @@ public final class NgramIndex {
     return new NgramIndex(pack.section(NgramSection.FILE));
   }
 
+  /** An index in memory over normal texts, numbered as they stand in the list. */
+  public static NgramIndex over(List<String> forms) {
+    return new NgramIndex(GramTable.of(forms));
+  }
+
+  private NgramIndex(GramTable table) {
+    gram = LongBuffer.wrap(table.gram);
+    start = IntBuffer.wrap(table.start);
+    posting = IntBuffer.wrap(table.posting);
+    norm = FloatBuffer.wrap(table.norm);
+    forms = table.norm.length;
+  }
+
   /** A searcher for one thread; it holds four bytes a form. */
   public Searcher searcher() {
     return new Searcher(this);
@@ -117,6 +130,31 @@ public final class NgramIndex {
       }
       queryNorm = Math.sqrt(sum);
       return best(count, limit);
+    }
+
+    /**
+     * The cosine of the last text and another one, in [0, 1], by the weights of this index.
+     *
+     * @param normal a normal text
+     */
+    public double cosine(CharSequence normal) {
+      formGrams.of(normal);
+      double dot = 0;
+      double sum = 0;
+      int k = 0;
+      for (int i = 0; i < formGrams.size; i++) {
+        while (k < grams.size && grams.gram[k] < formGrams.gram[i]) {
+          k++;
+        }
+        int g = index.find(formGrams.gram[i]);
+        int frequency = g < 0 ? 0 : index.start.get(g + 1) - index.start.get(g);
+        double w = formGrams.weight[i] * NgramSection.idf(index.forms, frequency);
+        sum += w * w;
+        if (k < grams.size && grams.gram[k] == formGrams.gram[i]) {
+          dot += squares[k];
+        }
+      }
+      return sum == 0 || queryNorm == 0 ? 0 : Math.min(1, dot / (queryNorm * Math.sqrt(sum)));
     }
 
     /**

@@ -36,10 +36,18 @@ public final class CandidateFinder {
   private final Lexicon lexicon;
   private final NgramIndex.Searcher searcher;
   private final CodeSystem system;
+  private final int nearForms;
+  private List<NgramIndex.Near> near = List.of();
   private final int firstCode;
   private final int lastCode;
 
   public CandidateFinder(LinkingResources resources, CodeSystem system) {
+    this(resources, system, NEAR_FORMS);
+  }
+
+  /** A finder that looks at another number of near forms. */
+  CandidateFinder(LinkingResources resources, CodeSystem system, int nearForms) {
+    this.nearForms = nearForms;
     this.resources = resources;
     this.codes = resources.pack().codes();
     this.terms = resources.pack().terms();
@@ -62,6 +70,21 @@ public final class CandidateFinder {
   /** The system that is coded to. */
   public CodeSystem system() {
     return system;
+  }
+
+  /** The forms nearest to the mention that was asked for last, nearest first. */
+  List<NgramIndex.Near> near() {
+    return near;
+  }
+
+  /** The searcher, which still knows the mention (or its core) that was asked for last. */
+  NgramIndex.Searcher searcher() {
+    return searcher;
+  }
+
+  /** Whether a code is one of the system that is coded to. */
+  boolean isTarget(int code) {
+    return code >= firstCode && code < lastCode;
   }
 
   private static final class Gathered {
@@ -90,6 +113,7 @@ public final class CandidateFinder {
    */
   public List<Candidate> find(String normal) {
     Map<Integer, Gathered> found = new LinkedHashMap<>();
+    near = List.of();
     if (normal.isEmpty()) {
       return List.of();
     }
@@ -181,7 +205,8 @@ public final class CandidateFinder {
   }
 
   private void near(String normal, Map<Integer, Gathered> found) {
-    List<NgramIndex.Near> forms = searcher.nearest(normal, NEAR_FORMS);
+    List<NgramIndex.Near> forms = searcher.nearest(normal, nearForms);
+    near = forms;
     if (forms.isEmpty()) {
       return;
     }
@@ -301,7 +326,7 @@ public final class CandidateFinder {
     return blank < 0 ? text : end ? text.substring(blank + 1) : text.substring(0, blank);
   }
 
-  private static boolean negates(String text) {
+  static boolean negates(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (NEGATORS_JA.indexOf(text.charAt(i)) >= 0) {
         return true;

@@ -107,7 +107,7 @@ public final class LinkingModel {
    * The curve was fitted on first candidates, so it is applied to the first; the others share what
    * it leaves in the proportions that the logit gave them.
    */
-  private static List<Candidate> calibrated(List<Candidate> ranked, Monotone calibration) {
+  static List<Candidate> calibrated(List<Candidate> ranked, Monotone calibration) {
     double before = ranked.get(0).probability();
     double first = calibration.at(before);
     double scale = before < 1 ? (1 - first) / (1 - before) : 0;
@@ -118,6 +118,11 @@ public final class LinkingModel {
       result.add(other.withProbability(Math.round(p * 1e6) / 1e6));
     }
     return List.copyOf(result);
+  }
+
+  /** The logit's score of a candidate. */
+  double score(Features features, Language language) {
+    return score(features, weights(language));
   }
 
   private static double score(Features features, Weights w) {

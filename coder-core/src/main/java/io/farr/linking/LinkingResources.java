@@ -4,6 +4,7 @@ import io.farr.codes.pack.Pack;
 import io.farr.lexicon.Composition;
 import io.farr.lexicon.Lexicon;
 import io.farr.lexicon.NgramIndex;
+import java.util.Arrays;
 
 /** The compiled words of one pack, shared by all linkers of a JVM. Immutable and thread-safe. */
 public final class LinkingResources {
@@ -12,13 +13,21 @@ public final class LinkingResources {
   private final NgramIndex ngrams;
   private final Composition composition;
   private final int[] termCounts;
+  private final int[] firstTerms;
+  private final CodeFacts facts;
 
   private LinkingResources(Pack pack) {
     this.pack = pack;
     this.lexicon = Lexicon.of(pack);
     this.ngrams = NgramIndex.of(pack);
     this.composition = new Composition(lexicon, pack.modifiers());
+    this.facts = new CodeFacts(pack.codes());
     this.termCounts = new int[pack.codes().size()];
+    this.firstTerms = new int[pack.codes().size()];
+    Arrays.fill(firstTerms, -1);
+    for (int term = pack.terms().size() - 1; term >= 0; term--) {
+      firstTerms[pack.terms().code(term)] = term;
+    }
     for (int term = 0; term < pack.terms().size(); term++) {
       termCounts[pack.terms().code(term)]++;
     }
@@ -47,6 +56,16 @@ public final class LinkingResources {
   /** Its composed names. */
   public Composition composition() {
     return composition;
+  }
+
+  /** What is asked of codes again and again. */
+  CodeFacts facts() {
+    return facts;
+  }
+
+  /** The first term of a code, or -1. */
+  int firstTerm(int code) {
+    return firstTerms[code];
   }
 
   /** How many terms a code has. */

@@ -1,17 +1,23 @@
 package io.farr.tables;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.farr.codes.ArtefactException;
+import io.farr.codes.CodeSystem;
 import io.farr.codes.Language;
 import io.farr.codes.pack.Hashes;
 import io.farr.codes.pack.Pack;
 import io.farr.confidence.Monotone;
 import io.farr.confidence.Promise;
 import io.farr.linking.Feature;
+import io.farr.linking.LearnedTermsUse;
+import io.farr.linking.Linker;
 import io.farr.linking.LinkingModel;
+import io.farr.linking.LinkingResources;
+import io.farr.linking.Reranking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +27,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An opened directory of learned tables: {@code tables.json}, {@code linking.json} (weights by the
  * names of {@link Feature}), what {@link CausesLearned} holds, and {@code promise.json} (what was
- * observed on a calibration set). Immutable and thread-safe.
+ * observed on a calibration set); and, if candidates are ranked by trees, {@code linking-trees.bin}
+ * and {@code linking-terms.tsv} (expressions that people coded). Immutable and thread-safe.
  */
 public final class Tables {
   /** The format that this release writes and reads. */
@@ -34,14 +44,21 @@ public final class Tables {
   private static final String MANIFEST = "tables.json";
   private static final String LINKING = "linking.json";
   private static final String PROMISE = "promise.json";
+  private static final String TREES = "linking-trees.bin";
+  private static final String TERMS = "linking-terms.tsv";
 
   /** A language's weights as they stand in the file. */
   private record WeightsFile(
-      Map<String, Double> weights, List<Double> none, Monotone calibration) {}
+      Map<String, Double> weights,
+      List<Double> none,
+      Monotone calibration,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Monotone treesCalibration) {}
 
   private final TablesManifest manifest;
   private final String fingerprint;
   private final LinkingModel linking;
+  private final @Nullable RerankingFiles reranking;
+  private final ConcurrentMap<LinkingResources, Reranking> rerankings = new ConcurrentHashMap<>();
   private final CausesLearned causes;
   private final Promise promise;
 
@@ -49,8 +66,10 @@ public final class Tables {
       TablesManifest manifest,
       String fingerprint,
       LinkingModel linking,
+      @Nullable RerankingFiles reranking,
       CausesLearned causes,
       Promise promise) {
+    this.reranking = reranking;
     this.manifest = manifest;
     this.fingerprint = fingerprint;
     this.linking = linking;
@@ -100,7 +119,12 @@ public final class Tables {
           mapper().readValue(directory.resolve(LINKING).toFile(), new TypeReference<>() {});
       Promise promise = mapper().readValue(directory.resolve(PROMISE).toFile(), Promise.class);
       CausesLearned causes = CausesLearned.read(directory, manifest.files().keySet(), mapper());
-      return new Tables(manifest, Hashes.sha256(bytes), model(weights), causes, promise);
+      RerankingFiles reranking =
+          manifest.files().containsKey(TREES)
+              ? RerankingFiles.read(
+                  directory.resolve(TREES), directory.resolve(TERMS), calibrations(weights))
+              : null;
+      return new Tables(manifest, Hashes.sha256(bytes), model(weights), reranking, causes, promise);
     } catch (IOException e) {
       throw new ArtefactException(
           directory + ": expected readable tables: " + e.getClass().getSimpleName(), e);
@@ -111,7 +135,18 @@ public final class Tables {
    * The same tables with other knowledge of underlying causes and another promise; for training.
    */
   public Tables with(CausesLearned learned, Promise promised) {
-    return new Tables(manifest, fingerprint, linking, learned, promised);
+    return new Tables(manifest, fingerprint, linking, reranking, learned, promised);
+  }
+
+  private static Map<Language, Monotone> calibrations(Map<String, WeightsFile> files) {
+    Map<Language, Monotone> byLanguage = new EnumMap<>(Language.class);
+    files.forEach(
+        (language, file) -> {
+          if (file.treesCalibration != null) {
+            byLanguage.put(Language.ofKey(language), file.treesCalibration);
+          }
+        });
+    return byLanguage;
   }
 
   private static LinkingModel model(Map<String, WeightsFile> files) {
@@ -142,6 +177,20 @@ public final class Tables {
     write(directory, name, pack, population, trainedOn, linking, CausesLearned.NOTHING, promise);
   }
 
+  /** Writes tables that rank by the logit alone. */
+  public static void write(
+      Path directory,
+      String name,
+      Pack pack,
+      String population,
+      List<String> trainedOn,
+      LinkingModel linking,
+      CausesLearned causes,
+      Promise promise)
+      throws IOException {
+    write(directory, name, pack, population, trainedOn, linking, null, causes, promise);
+  }
+
   /** Writes tables into a folder; the manifest is written last. */
   public static void write(
       Path directory,
@@ -150,6 +199,7 @@ public final class Tables {
       String population,
       List<String> trainedOn,
       LinkingModel linking,
+      @Nullable Reranking reranking,
       CausesLearned causes,
       Promise promise)
       throws IOException {
@@ -161,12 +211,23 @@ public final class Tables {
       for (Feature feature : Feature.values()) {
         weights.put(feature.name(), w.weights().get(feature.ordinal()));
       }
-      files.put(language.key(), new WeightsFile(weights, w.none(), w.calibration()));
+      files.put(
+          language.key(),
+          new WeightsFile(
+              weights,
+              w.none(),
+              w.calibration(),
+              reranking == null ? null : reranking.calibration(language)));
     }
     ObjectMapper mapper = mapper().enable(SerializationFeature.INDENT_OUTPUT);
     mapper.writeValue(directory.resolve(LINKING).toFile(), files);
     mapper().writeValue(directory.resolve(PROMISE).toFile(), promise);
     Map<String, String> hashes = new TreeMap<>();
+    if (reranking != null) {
+      RerankingFiles.write(directory.resolve(TREES), directory.resolve(TERMS), reranking, pack);
+      hashes.put(TREES, Hashes.sha256(directory.resolve(TREES)));
+      hashes.put(TERMS, Hashes.sha256(directory.resolve(TERMS)));
+    }
     for (String file : causes.write(directory, mapper)) {
       hashes.put(file, Hashes.sha256(directory.resolve(file)));
     }
@@ -195,6 +256,24 @@ public final class Tables {
   /** The weights that link mentions to codes. */
   public LinkingModel linking() {
     return linking;
+  }
+
+  /**
+   * What ranks candidates beyond the weights; {@code null} if these tables have nothing of the
+   * kind. Built at the first call for a pack (an index over the learned terms), then shared.
+   */
+  public @Nullable Reranking reranking(LinkingResources resources) {
+    return reranking == null ? null : rerankings.computeIfAbsent(resources, reranking::with);
+  }
+
+  /** A linker for one thread, with all that these tables hold. */
+  public Linker linker(LinkingResources resources, CodeSystem system) {
+    return linker(resources, system, LearnedTermsUse.ALL);
+  }
+
+  /** A linker for one thread that uses some of the learned terms. */
+  public Linker linker(LinkingResources resources, CodeSystem system, LearnedTermsUse use) {
+    return new Linker(resources, linking, reranking(resources), system, use);
   }
 
   /** What they teach of underlying causes. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.farr.cause.CauseStatistics;
 import io.farr.cause.LearnedSelector;
 import io.farr.codes.ArtefactException;
+import io.farr.codes.CodeSystem;
 import io.farr.codes.Language;
 import io.farr.confidence.BoostedTrees;
 import io.farr.confidence.CodeGroup;
@@ -13,11 +14,16 @@ import io.farr.confidence.Logistic;
 import io.farr.confidence.Monotone;
 import io.farr.confidence.PrecisionTarget;
 import io.farr.confidence.Promise;
+import io.farr.linking.Candidate;
+import io.farr.linking.CandidateRows;
+import io.farr.linking.LearnedTerms;
 import io.farr.linking.LinkingResources;
+import io.farr.linking.Reranking;
 import io.farr.testing.SmallPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +71,62 @@ class TablesTest {
     assertThat(tables.promise().threshold("phrase-ja", CodeGroup.REST, target)).isEqualTo(1);
     assertThat(tables.promise().threshold("phrase-ja", CodeGroup.NEOPLASM, target))
         .isEqualTo(PrecisionTarget.NEVER);
+  }
+
+  private Path withTrees(LinkingResources resources) throws IOException {
+    Path tables = folder.resolve("trees");
+    int code = resources.pack().codes().find(CodeSystem.ICD_10, "J18.9");
+    LearnedTerms terms =
+        LearnedTerms.of(List.of(new LearnedTerms.Term("はいの炎症", code, 3)), resources);
+    BoostedTrees trees =
+        BoostedTrees.builder(CandidateRows.NAMES)
+            .split(CandidateRows.NAMES.indexOf("L_EXACT"), 0.75f, BoostedTrees.MissingGoes.LEFT)
+            .leaf(0)
+            .leaf(5)
+            .build();
+    Tables.write(
+        tables,
+        "t",
+        resources.pack(),
+        "p",
+        List.of("s"),
+        SmallPack.model(),
+        new Reranking(trees, Map.of(Language.JA, Monotone.IDENTITY), terms),
+        CausesLearned.NOTHING,
+        PROMISE);
+    return tables;
+  }
+
+  @Test
+  void treesAndLearnedTermsAreReadAgain() throws IOException {
+    LinkingResources resources = SmallPack.in(folder);
+    Tables tables = Tables.open(withTrees(resources));
+    Reranking reranking = Objects.requireNonNull(tables.reranking(resources));
+    assertThat(reranking.terms().terms())
+        .extracting(LearnedTerms.Term::form)
+        .containsExactly("はいの炎症");
+    assertThat(reranking.terms().terms()).extracting(LearnedTerms.Term::count).containsExactly(3);
+    assertThat(tables.reranking(resources)).isSameAs(reranking);
+    Candidate best = tables.linker(resources, CodeSystem.ICD_10).link("はいの炎症").best();
+    assertThat(resources.pack().codes().code(best.code()).text()).isEqualTo("J18.9");
+  }
+
+  @Test
+  void tablesWithoutTreesRankByTheLogit() throws IOException {
+    LinkingResources resources = SmallPack.in(folder);
+    assertThat(Tables.open(written()).reranking(resources)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linking-trees.bin", "linking-terms.tsv"})
+  void changedTreesOrTermsAreRefused(String file) throws IOException {
+    Path tables = withTrees(SmallPack.in(folder));
+    Path changed = tables.resolve(file);
+    byte[] bytes = Files.readAllBytes(changed);
+    Files.write(changed, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThatThrownBy(() -> Tables.open(tables))
+        .isInstanceOf(ArtefactException.class)
+        .hasMessageContaining(file + ": expected sha256");
   }
 
   @Test

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fits boosted trees that choose one row of a group, such as one of a mention's candidates: the
  * loss is the cross-entropy of the softmax over the scores of a group's rows (ListNet with one
- * right row, Cao et al. 2007). Trees are grown by XGBoost on histograms; the result is evaluated in
- * plain Java. Deterministic for a given number of threads.
+ * right row, Cao et al. 2007; of several right rows any may be chosen). Trees are grown by XGBoost
+ * on histograms; the result is evaluated in plain Java. Deterministic for a given number of
+ * threads.
  */
 public final class GroupRanker {
   /**
@@ -68,11 +69,11 @@ public final class GroupRanker {
     private final List<String> features;
     private final float[] values;
     private final int[] groupStart;
-    private final int[] rightRow;
+    private final boolean[] right;
     private final float @Nullable [] groupWeight;
 
     /**
-     * Takes rows.
+     * Takes rows of groups with one right row each.
      *
      * @param features names of the columns
      * @param values row-major, {@code NaN} where a value is missing
@@ -87,34 +88,69 @@ public final class GroupRanker {
         int[] groupStart,
         int[] rightRow,
         float @Nullable [] groupWeight) {
-      int rows = groupStart.length == 0 ? 0 : groupStart[groupStart.length - 1];
-      if (groupStart.length != rightRow.length + 1
-          || values.length != (long) rows * features.size()
-          || (groupWeight != null && groupWeight.length != rightRow.length)) {
+      this(features, values, groupStart, mask(groupStart, rightRow), groupWeight);
+    }
+
+    /**
+     * Takes rows of groups in which several may be right: the loss is that none of them is chosen.
+     *
+     * @param right one flag a row; a group without any is left out
+     */
+    public Rows(
+        List<String> features,
+        float[] values,
+        int[] groupStart,
+        boolean[] right,
+        float @Nullable [] groupWeight) {
+      int groups = groupStart.length - 1;
+      if (groups < 0
+          || right.length != groupStart[groups]
+          || values.length != (long) right.length * features.size()
+          || (groupWeight != null && groupWeight.length != groups)) {
         throw new IllegalArgumentException(
-            "expected "
-                + rightRow.length
-                + " groups of rows of "
+            "expected groups of "
+                + right.length
+                + " rows of "
                 + features.size()
                 + " features, found "
-                + groupStart.length
-                + " starts and "
+                + groups
+                + " groups and "
                 + values.length
                 + " values");
-      }
-      for (int g = 0; g < rightRow.length; g++) {
-        if (groupStart[g] > groupStart[g + 1]
-            || (rightRow[g] != -1
-                && (rightRow[g] < groupStart[g] || rightRow[g] >= groupStart[g + 1]))) {
-          throw new IllegalArgumentException(
-              "group " + g + ": expected its right row among its own, found " + rightRow[g]);
-        }
       }
       this.features = List.copyOf(features);
       this.values = values;
       this.groupStart = groupStart;
-      this.rightRow = rightRow;
+      this.right = right;
       this.groupWeight = groupWeight;
+    }
+
+    private static boolean[] mask(int[] groupStart, int[] rightRow) {
+      if (groupStart.length != rightRow.length + 1) {
+        throw new IllegalArgumentException(
+            "expected " + rightRow.length + " groups, found " + groupStart.length + " starts");
+      }
+      boolean[] right = new boolean[groupStart[rightRow.length]];
+      for (int g = 0; g < rightRow.length; g++) {
+        if (rightRow[g] == -1) {
+          continue;
+        }
+        if (rightRow[g] < groupStart[g] || rightRow[g] >= groupStart[g + 1]) {
+          throw new IllegalArgumentException(
+              "group " + g + ": expected its right row among its own, found " + rightRow[g]);
+        }
+        right[rightRow[g]] = true;
+      }
+      return right;
+    }
+
+    private boolean teaches(int group) {
+      for (int i = groupStart[group]; i < groupStart[group + 1]; i++) {
+        if (right[i]) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -179,8 +215,8 @@ public final class GroupRanker {
   private static Rows withRightRow(Rows rows) {
     int groups = 0;
     int count = 0;
-    for (int g = 0; g < rows.rightRow.length; g++) {
-      if (rows.rightRow[g] != -1) {
+    for (int g = 0; g < rows.groupStart.length - 1; g++) {
+      if (rows.teaches(g)) {
         groups++;
         count += rows.groupStart[g + 1] - rows.groupStart[g];
       }
@@ -188,15 +224,15 @@ public final class GroupRanker {
     int d = rows.features.size();
     float[] values = new float[Math.multiplyExact(count, d)];
     int[] starts = new int[groups + 1];
-    int[] right = new int[groups];
+    boolean[] right = new boolean[count];
     float[] weights = new float[groups];
     int to = 0;
-    for (int g = 0; g < rows.rightRow.length; g++) {
-      if (rows.rightRow[g] != -1) {
+    for (int g = 0; g < rows.groupStart.length - 1; g++) {
+      if (rows.teaches(g)) {
         int from = rows.groupStart[g];
         int n = rows.groupStart[g + 1] - from;
         System.arraycopy(rows.values, from * d, values, starts[to] * d, n * d);
-        right[to] = starts[to] + rows.rightRow[g] - from;
+        System.arraycopy(rows.right, from, right, starts[to], n);
         weights[to] = rows.groupWeight == null ? 1 : rows.groupWeight[g];
         starts[to + 1] = starts[to] + n;
         to++;
@@ -213,12 +249,12 @@ public final class GroupRanker {
     private static final float LEAST_CURVATURE = 1e-6f;
 
     private final int[] starts;
-    private final int[] right;
+    private final boolean[] right;
     private final float[] weights;
 
     GroupSoftmax(Rows rows) {
       this.starts = rows.groupStart;
-      this.right = rows.rightRow;
+      this.right = rows.right;
       this.weights = rows.groupWeight == null ? new float[0] : rows.groupWeight;
     }
 
@@ -226,18 +262,23 @@ public final class GroupRanker {
     public List<float[]> getGradient(float[][] scores, DMatrix matrix) {
       float[] first = new float[scores.length];
       float[] second = new float[scores.length];
-      for (int g = 0; g < right.length; g++) {
+      for (int g = 0; g < starts.length - 1; g++) {
         float highest = Float.NEGATIVE_INFINITY;
         for (int i = starts[g]; i < starts[g + 1]; i++) {
           highest = Math.max(highest, scores[i][0]);
         }
         double sum = 0;
+        double rightSum = 0;
         for (int i = starts[g]; i < starts[g + 1]; i++) {
-          sum += Math.exp(scores[i][0] - highest);
+          double e = Math.exp(scores[i][0] - highest);
+          sum += e;
+          rightSum += right[i] ? e : 0;
         }
+        rightSum = Math.max(rightSum, Double.MIN_NORMAL);
         for (int i = starts[g]; i < starts[g + 1]; i++) {
           double p = Math.exp(scores[i][0] - highest) / sum;
-          first[i] = (float) (weights[g] * (p - (i == right[g] ? 1 : 0)));
+          double target = right[i] ? p * sum / rightSum : 0;
+          first[i] = (float) (weights[g] * (p - target));
           second[i] = Math.max(LEAST_CURVATURE, (float) (weights[g] * p * (1 - p)));
         }
       }

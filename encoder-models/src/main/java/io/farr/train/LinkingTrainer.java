@@ -9,6 +9,7 @@ import io.farr.linking.CandidateFinder;
 import io.farr.linking.Feature;
 import io.farr.linking.LinkingModel;
 import io.farr.linking.LinkingResources;
+import io.farr.linking.Variants;
 import io.farr.measure.GoldCodes;
 import io.farr.text.Normalizer;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ import java.util.Set;
 
 /**
  * Fits the conditional logit of {@link LinkingModel} to coded phrases by gradient ascent (Adam,
- * Kingma and Ba 2015) with an L2 penalty, one language at a time. Folds are cut by the phrase's
- * normal form, so that equal phrases stay together. Deterministic.
+ * Kingma and Ba 2015) with an L2 penalty, one language at a time. Variants of a phrase stay in one
+ * fold. Deterministic.
  */
 public final class LinkingTrainer {
   /** A phrase that people coded. */
@@ -108,12 +109,39 @@ public final class LinkingTrainer {
       }
       right[candidates.size()] = !any;
       none = LinkingModel.noneFeatures(candidates);
-      fold = Math.floorMod(Normalizer.key(example.text).hashCode() * 0x9E3779B1 >>> 7, folds);
+      fold = Variants.fold(Normalizer.key(example.text), folds);
     }
+  }
+
+  /** Fits all languages on all examples, without calibration and without predictions. */
+  LinkingModel fitOnce(List<Example> examples) {
+    Map<Language, LinkingModel.Weights> weights = new EnumMap<>(Language.class);
+    cases(examples)
+        .forEach(
+            (language, cases) ->
+                weights.put(language, weights(optimise(cases), Monotone.IDENTITY)));
+    return complete(weights);
+  }
+
+  private static LinkingModel complete(Map<Language, LinkingModel.Weights> weights) {
+    for (Language language : Language.values()) {
+      weights.putIfAbsent(language, weights.values().iterator().next());
+    }
+    return new LinkingModel(weights);
   }
 
   /** Fits all languages; a language without examples gets the weights of the other. */
   public Fitted fit(List<Example> examples) {
+    Map<Language, List<Case>> cases = cases(examples);
+    Map<Language, LinkingModel.Weights> weights = new EnumMap<>(Language.class);
+    List<OutOfFold> predictions = new ArrayList<>();
+    for (Map.Entry<Language, List<Case>> entry : cases.entrySet()) {
+      weights.put(entry.getKey(), fitLanguage(entry.getKey(), entry.getValue(), predictions));
+    }
+    return new Fitted(complete(weights), predictions);
+  }
+
+  private Map<Language, List<Case>> cases(List<Example> examples) {
     Map<Language, List<Case>> cases = new EnumMap<>(Language.class);
     CandidateFinder finder = new CandidateFinder(resources, system);
     CodeTable codes = resources.pack().codes();
@@ -123,16 +151,7 @@ public final class LinkingTrainer {
           .computeIfAbsent(Language.of(normal), l -> new ArrayList<>())
           .add(new Case(example, finder.find(normal), codes, folds));
     }
-    Map<Language, LinkingModel.Weights> weights = new EnumMap<>(Language.class);
-    List<OutOfFold> predictions = new ArrayList<>();
-    for (Map.Entry<Language, List<Case>> entry : cases.entrySet()) {
-      weights.put(entry.getKey(), fitLanguage(entry.getKey(), entry.getValue(), predictions));
-    }
-    for (Language language : Language.values()) {
-      LinkingModel.Weights other = weights.values().iterator().next();
-      weights.putIfAbsent(language, other);
-    }
-    return new Fitted(new LinkingModel(weights), predictions);
+    return cases;
   }
 
   private LinkingModel.Weights fitLanguage(

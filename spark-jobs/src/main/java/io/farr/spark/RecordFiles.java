@@ -1,5 +1,6 @@
 package io.farr.spark;
 
+import io.farr.format.CauseNotation;
 import io.farr.format.RawRecord;
 import io.farr.format.RecordKind;
 import io.farr.format.RecordReader;
@@ -19,6 +20,7 @@ public final class RecordFiles {
    * Shows the records to a visitor, in the order of the input.
    *
    * @param input a file, or a folder of files
+   * @param notation which of words and codes is wanted of records that hold both
    * @param visitor answers whether it wants to see more
    * @throws io.farr.codes.InputException if a file is not what it is said to be; every file is
    *     checked in one pass before the first record is shown
@@ -28,8 +30,9 @@ public final class RecordFiles {
       RecordKind kind,
       InputFormat format,
       Charset charset,
+      CauseNotation notation,
       Predicate<RawRecord> visitor) {
-    Inputs inputs = new Inputs(kind, format, charset);
+    Inputs inputs = new Inputs(kind, format, charset, notation);
     for (CheckedInput checked : inputs.check(List.of(input), Progress.NONE)) {
       for (InputSlice slice : checked.slices()) {
         try (RecordReader reader = slice.open()) {

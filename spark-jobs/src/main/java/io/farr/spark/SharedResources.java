@@ -74,6 +74,6 @@ final class SharedResources {
 
   /** A linker for one task. */
   Linker newLinker() {
-    return new Linker(linking, tables.linking(), settings.system());
+    return tables.linker(linking, settings.system());
   }
 }

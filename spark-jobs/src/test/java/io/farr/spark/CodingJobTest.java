@@ -73,7 +73,7 @@ class CodingJobTest {
         output,
         artefacts.pack(),
         artefacts.trusting(),
-        new CodingSettings(CodeSystem.ICD_10, false, 0.99, 0.95, CodingSettings.OnDisagreement.REVIEW, 0.3),
+        new CodingSettings(CodeSystem.ICD_10, false, 0.99, 0.95, 0.3),
         ReviewText.INCLUDED,
         "local[2]",
         Optional.of(2));

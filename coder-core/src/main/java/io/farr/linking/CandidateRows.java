@@ -1,0 +1,410 @@
+package io.farr.linking;
+
+import io.farr.codes.CodeSystem;
+import io.farr.codes.Language;
+import io.farr.codes.pack.CodeTable;
+import io.farr.codes.pack.TermTable;
+import io.farr.lexicon.Lexicon;
+import io.farr.lexicon.NgramIndex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Gathers the candidates that trees rank, from the pack and from learned terms, and describes each
+ * by a row of features. Not thread-safe.
+ */
+public final class CandidateRows {
+  private static final int NEAR_PACK = 120;
+  private static final int NEAR_LEARNED = 80;
+
+  /** Candidates that are kept for the trees, by each of the first scores. */
+  private static final int BY_LOGIT = 12;
+
+  private static final int BY_VOTES = 12;
+  private static final int BY_COSINE = 5;
+
+  /** Names of the columns, in order. */
+  public static final List<String> NAMES = names();
+
+  private final LinkingResources resources;
+  private final CodeTable codes;
+  private final TermTable terms;
+  private final Lexicon lexicon;
+  private final CodeFacts facts;
+  private final CandidateFinder finder;
+  private final LearnedTerms learned;
+  private final NgramIndex.Searcher learnedSearcher;
+  private final LinkingModel logit;
+  private final Likeness likeness = new Likeness();
+
+  /** The candidates of one mention, and a row of features for each. */
+  public static final class Rows {
+    private final List<Candidate> candidates;
+    private final float[][] rows;
+
+    Rows(List<Candidate> candidates, float[][] rows) {
+      this.candidates = candidates;
+      this.rows = rows;
+    }
+
+    /** The candidates, in the order of codes, without probabilities. */
+    public List<Candidate> candidates() {
+      return candidates;
+    }
+
+    /** How many rows there are: one more than candidates, the last for "none of them". */
+    public int size() {
+      return rows.length;
+    }
+
+    /** A row; the array is this object's own. */
+    public float[] row(int i) {
+      return rows[i];
+    }
+  }
+
+  /** Describes candidates of one system by one pack, what the logit says, and learned terms. */
+  public CandidateRows(
+      LinkingResources resources, CodeSystem system, LinkingModel logit, LearnedTerms learned) {
+    this.resources = resources;
+    this.codes = resources.pack().codes();
+    this.terms = resources.pack().terms();
+    this.lexicon = resources.lexicon();
+    this.facts = resources.facts();
+    this.finder = new CandidateFinder(resources, system, NEAR_PACK);
+    this.logit = logit;
+    this.learned = learned;
+    this.learnedSearcher = learned.ngrams().searcher();
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Feature f : Feature.values()) {
+      names.add(f.name());
+    }
+    for (RankFeature f : RankFeature.values()) {
+      names.add(f.name());
+    }
+    return List.copyOf(names);
+  }
+
+  /**
+   * Candidates and their rows.
+   *
+   * @param normal the mention's normal form
+   * @param use which learned terms may speak for it
+   * @param own the codes of the decision that {@link LearnedTermsUse#NOT_ITS_DECISION} takes back
+   */
+  public Rows of(String normal, LearnedTermsUse use, Set<Integer> own) {
+    List<Candidate> found = finder.find(normal);
+    Language language = Language.of(normal);
+    Map<Integer, CodeEvidence> rows = new LinkedHashMap<>();
+    for (Candidate c : found) {
+      CodeEvidence row = rows.computeIfAbsent(c.code(), CodeEvidence::new);
+      row.candidate = c;
+      row.logit = logit.score(c.features(), language);
+    }
+    CodeEvidence.Votes packVotes = new CodeEvidence.Votes();
+    packNear(rows, packVotes);
+    CodeEvidence.Votes learnedVotes = new CodeEvidence.Votes();
+    double bestLearned = learnedNear(normal, use, own, rows, learnedVotes);
+    List<CodeEvidence> kept = keep(rows.values());
+    if (use != LearnedTermsUse.ALL) {
+      forgetOwn(normal, use, own, kept);
+    }
+    return describe(normal, language, kept, packVotes, learnedVotes, bestLearned, rows.size());
+  }
+
+  private void packNear(Map<Integer, CodeEvidence> rows, CodeEvidence.Votes votes) {
+    int rank = 0;
+    for (NgramIndex.Near near : finder.near()) {
+      int[] formTerms = lexicon.terms(near.form());
+      int last = -1;
+      int distinct = 0;
+      for (int term : formTerms) {
+        distinct += terms.code(term) != last && finder.isTarget(terms.code(term)) ? 1 : 0;
+        last = terms.code(term);
+      }
+      last = -1;
+      for (int term : formTerms) {
+        int code = terms.code(term);
+        CodeEvidence row = rows.get(code);
+        if (row == null || code == last) {
+          continue;
+        }
+        last = code;
+        add(row.pack, lexicon.form(near.form()), near, rank, 1f / distinct, code, votes);
+      }
+      rank++;
+    }
+  }
+
+  private double learnedNear(
+      String normal,
+      LearnedTermsUse use,
+      Set<Integer> own,
+      Map<Integer, CodeEvidence> rows,
+      CodeEvidence.Votes votes) {
+    if (learned.size() == 0) {
+      return 0;
+    }
+    String key = Variants.key(normal);
+    int exact = learned.exact(normal);
+    double best = 0;
+    int rank = 0;
+    for (NgramIndex.Near near : learnedSearcher.nearest(normal, NEAR_LEARNED)) {
+      int form = near.form();
+      boolean variant = learned.isVariant(form, key);
+      if (variant && use == LearnedTermsUse.NOT_ITS_OWN) {
+        continue;
+      }
+      boolean takeBack = form == exact && use == LearnedTermsUse.NOT_ITS_DECISION;
+      int sum = 0;
+      for (int i = learned.from(form); i < learned.to(form); i++) {
+        sum += learned.count(i) - (takeBack && own.contains(learned.code(i)) ? 1 : 0);
+      }
+      for (int i = learned.from(form); i < learned.to(form); i++) {
+        int code = learned.code(i);
+        int count = learned.count(i) - (takeBack && own.contains(code) ? 1 : 0);
+        if (count <= 0 || !finder.isTarget(code) || resources.firstTerm(code) < 0) {
+          continue;
+        }
+        best = Math.max(best, near.cosine());
+        CodeEvidence row = rows.computeIfAbsent(code, CodeEvidence::new);
+        row.exact |= form == exact;
+        row.variant |= variant;
+        float share = (float) count / sum;
+        add(row.learned, learned.form(form), near, rank, share, code, votes);
+      }
+      rank++;
+    }
+    return best;
+  }
+
+  /** Takes the mention's own decisions out of how often each code was given. */
+  private void forgetOwn(
+      String normal, LearnedTermsUse use, Set<Integer> own, List<CodeEvidence> kept) {
+    int exact = learned.exact(normal);
+    for (int form : learned.variants(Variants.key(normal))) {
+      for (int i = learned.from(form); i < learned.to(form); i++) {
+        boolean only = learned.count(i) == 1 && form == exact && own.contains(learned.code(i));
+        if (use == LearnedTermsUse.NOT_ITS_DECISION && !only) {
+          continue;
+        }
+        int category = facts.category(learned.code(i));
+        for (CodeEvidence row : kept) {
+          row.ownCount += row.code == learned.code(i) ? 1 : 0;
+          row.ownCategoryCount += facts.category(row.code) == category ? 1 : 0;
+        }
+      }
+    }
+  }
+
+  private void add(
+      CodeEvidence.Side side,
+      String form,
+      NgramIndex.Near near,
+      int rank,
+      float share,
+      int code,
+      CodeEvidence.Votes votes) {
+    double square = near.cosine() * near.cosine();
+    double vote = rank < 20 ? share * square * square : 0;
+    double sharp = share * Math.pow(square, 6);
+    side.add(form, near, rank, vote, sharp, share);
+    int category = facts.category(code);
+    votes.all += vote;
+    votes.sharp += sharp;
+    votes.category.merge(category, vote, Double::sum);
+    votes.sharpCategory.merge(category, sharp, Double::sum);
+    votes.chapter.merge(facts.letter(code), sharp, Double::sum);
+  }
+
+  private static List<CodeEvidence> keep(Collection<CodeEvidence> all) {
+    List<CodeEvidence> rows = new ArrayList<>(all);
+    Set<CodeEvidence> kept = new HashSet<>();
+    rows.sort(byFalling(row -> Double.isNaN(row.logit) ? Double.NEGATIVE_INFINITY : row.logit));
+    for (int i = 0; i < rows.size() && !Double.isNaN(rows.get(i).logit); i++) {
+      rows.get(i).logitRank = i;
+    }
+    kept.addAll(rows.subList(0, Math.min(BY_LOGIT, rows.size())));
+    rows.sort(byFalling(CodeEvidence::sharp));
+    kept.addAll(rows.subList(0, Math.min(BY_VOTES, rows.size())));
+    rows.sort(byFalling(CodeEvidence::cosine));
+    kept.addAll(rows.subList(0, Math.min(BY_COSINE, rows.size())));
+    rows.sort(byFalling(row -> row.learned.votes));
+    kept.addAll(rows.subList(0, Math.min(BY_COSINE, rows.size())));
+    List<CodeEvidence> result = new ArrayList<>(kept);
+    result.sort(Comparator.comparingInt(row -> row.code));
+    return result;
+  }
+
+  /** Equal ones in the order of codes, so that the order of gathering cannot show. */
+  private static Comparator<CodeEvidence> byFalling(ToDoubleFunction<CodeEvidence> score) {
+    return Comparator.comparingDouble((CodeEvidence row) -> -score.applyAsDouble(row))
+        .thenComparingInt(row -> row.code);
+  }
+
+  private Rows describe(
+      String normal,
+      Language language,
+      List<CodeEvidence> kept,
+      CodeEvidence.Votes packVotes,
+      CodeEvidence.Votes learnedVotes,
+      double bestLearned,
+      int candidates) {
+    double bestPack = finder.near().isEmpty() ? 0 : finder.near().get(0).cosine();
+    double bestVotes = 0;
+    double bestLogit = Double.NEGATIVE_INFINITY;
+    boolean exact = false;
+    double all = packVotes.all + learnedVotes.all;
+    double allSharp = packVotes.sharp + learnedVotes.sharp;
+    for (CodeEvidence row : kept) {
+      bestVotes = Math.max(bestVotes, row.sharp());
+      bestLogit = Double.isNaN(row.logit) ? bestLogit : Math.max(bestLogit, row.logit);
+      exact |= row.candidate != null && row.candidate.features().get(Feature.EXACT) > 0;
+    }
+    List<Candidate> result = new ArrayList<>(kept.size());
+    float[][] rows = new float[kept.size() + 1][];
+    for (int r = 0; r <= kept.size(); r++) {
+      float[] x = new float[NAMES.size()];
+      Arrays.fill(x, Float.NaN);
+      rows[r] = x;
+      set(x, RankFeature.QUERY_LENGTH, normal.length());
+      set(x, RankFeature.QUERY_LATIN, language == Language.EN ? 1 : 0);
+      set(x, RankFeature.BEST_P_COSINE, bestPack);
+      set(x, RankFeature.BEST_L_COSINE, bestLearned);
+      set(x, RankFeature.BEST_B_VOTES, share(bestVotes, allSharp));
+      set(x, RankFeature.BEST_LOGIT, bestLogit);
+      set(x, RankFeature.ANY_EXACT, exact ? 1 : 0);
+      set(x, RankFeature.CANDIDATES, candidates);
+      if (r == kept.size()) {
+        continue;
+      }
+      CodeEvidence row = kept.get(r);
+      Candidate c = row.candidate;
+      if (c != null) {
+        float[] values = c.features().toArray();
+        System.arraycopy(values, 0, x, 0, values.length);
+      } else {
+        int term = resources.firstTerm(row.code);
+        c = new Candidate(row.code, 0, Match.NEAR, term, 0, normal.length(), new Features());
+      }
+      if (row.exact && c.match() != Match.EXACT) {
+        // People gave the whole mention this code, so no word of it is left over.
+        c = new Candidate(row.code, 0, Match.EXACT, c.term(), 0, normal.length(), c.features());
+      }
+      result.add(c);
+      int category = facts.category(row.code);
+      int letter = facts.letter(row.code);
+      side(x, RankFeature.P_COSINE.ordinal(), row.pack, packVotes, category, normal, bestPack);
+      side(
+          x,
+          RankFeature.L_COSINE.ordinal(),
+          row.learned,
+          learnedVotes,
+          category,
+          normal,
+          bestLearned);
+      set(x, RankFeature.L_EXACT, row.exact ? 1 : row.variant ? 0.5 : 0);
+      set(x, RankFeature.B_VOTES, share(row.votes(), all));
+      set(x, RankFeature.B_SHARP_VOTES, share(row.sharp(), allSharp));
+      set(
+          x,
+          RankFeature.B_CATEGORY_VOTES,
+          share(
+              packVotes.category.getOrDefault(category, 0.0)
+                  + learnedVotes.category.getOrDefault(category, 0.0),
+              all));
+      set(
+          x,
+          RankFeature.B_SHARP_CATEGORY_VOTES,
+          share(
+              packVotes.sharpCategory.getOrDefault(category, 0.0)
+                  + learnedVotes.sharpCategory.getOrDefault(category, 0.0),
+              allSharp));
+      set(
+          x,
+          RankFeature.B_CHAPTER_VOTES,
+          share(
+              packVotes.chapter.getOrDefault(letter, 0.0)
+                  + learnedVotes.chapter.getOrDefault(letter, 0.0),
+              allSharp));
+      set(x, RankFeature.B_COSINE, row.cosine());
+      set(x, RankFeature.B_VOTES_BEHIND, share(bestVotes - row.sharp(), allSharp));
+      set(x, RankFeature.B_COSINE_BEHIND, Math.max(bestPack, bestLearned) - row.cosine());
+      String title = facts.title(row.code, language);
+      if (!title.isEmpty()) {
+        set(x, RankFeature.TITLE_COSINE, learnedSearcher.cosine(title));
+        set(
+            x,
+            RankFeature.TITLE_SUBSTRING,
+            (double) likeness.substring(normal, title) / normal.length());
+      }
+      set(x, RankFeature.LOGIT, row.logit);
+      set(x, RankFeature.LOGIT_BEHIND, bestLogit - row.logit);
+      set(x, RankFeature.LOGIT_RANK, row.logitRank);
+      int given = learned.codeCount(row.code) - row.ownCount;
+      int givenInCategory = learned.categoryCount(category) - row.ownCategoryCount;
+      set(x, RankFeature.PRIOR, Math.log1p(given));
+      set(x, RankFeature.CATEGORY_PRIOR, Math.log1p(givenInCategory));
+      set(x, RankFeature.SHARE_OF_CATEGORY, (0.5 + given) / (2.0 + givenInCategory));
+      set(x, RankFeature.LETTER, letter);
+      set(x, RankFeature.CHAPTER_NUMBER, facts.number(row.code));
+      set(x, RankFeature.LAST_DIGIT, facts.digit(row.code));
+      set(x, RankFeature.LEAF, codes.hasSubdivisions(row.code) ? 0 : 1);
+    }
+    return new Rows(result, rows);
+  }
+
+  private void side(
+      float[] x,
+      int first,
+      CodeEvidence.Side side,
+      CodeEvidence.Votes votes,
+      int category,
+      String normal,
+      double best) {
+    int at = Feature.COUNT + first;
+    x[at + 7] = side.count;
+    x[at + 8] = (float) share(side.votes, votes.all);
+    x[at + 9] = (float) share(side.sharp, votes.sharp);
+    double inCategory = votes.sharpCategory.getOrDefault(category, 0.0);
+    x[at + 10] = (float) share(inCategory, votes.sharp);
+    x[at + 11] = (float) share(inCategory - side.sharp, votes.sharp);
+    if (side.count == 0) {
+      return;
+    }
+    x[at] = side.best;
+    x[at + 1] = side.second;
+    x[at + 2] = (side.best + side.second + side.third) / 3;
+    x[at + 3] = side.ofQuery;
+    x[at + 4] = side.ofForm;
+    x[at + 5] = (float) (best - side.best);
+    x[at + 6] = side.rank;
+    int longest = likeness.substring(normal, side.form);
+    x[at + 12] = (float) longest / normal.length();
+    x[at + 13] = (float) longest / side.form.length();
+    x[at + 14] = (float) Likeness.sameEnd(normal, side.form) / normal.length();
+    x[at + 15] = (float) Likeness.sameStart(normal, side.form) / normal.length();
+    x[at + 16] = side.form.length() - normal.length();
+    x[at + 17] = CandidateFinder.negates(normal) == CandidateFinder.negates(side.form) ? 0 : 1;
+    x[at + 18] = side.share;
+  }
+
+  private static double share(double part, double all) {
+    return all == 0 ? 0 : part / all;
+  }
+
+  private static void set(float[] x, RankFeature feature, double value) {
+    x[Feature.COUNT + feature.ordinal()] = Double.isInfinite(value) ? Float.NaN : (float) value;
+  }
+}

@@ -1,0 +1,97 @@
+package io.farr.linking;
+
+import io.farr.lexicon.NgramIndex;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was found for one code while the candidates of a mention are gathered. Not thread-safe. */
+final class CodeEvidence {
+  /** The rank of a candidate that the logit does not know. */
+  static final int UNRANKED = 99;
+
+  final int code;
+
+  /** What the finder made of it; {@code null} if only learned terms name it. */
+  @Nullable Candidate candidate;
+
+  final Side pack = new Side();
+  final Side learned = new Side();
+
+  /** The logit's score, {@code NaN} if there is no candidate. */
+  double logit = Double.NaN;
+
+  int logitRank = UNRANKED;
+
+  /** The mention is a learned term of the code. */
+  boolean exact;
+
+  /** The mention is a variant of a learned term of the code. */
+  boolean variant;
+
+  /** Decisions on the mention itself and its variants, which are to be left out. */
+  int ownCount;
+
+  int ownCategoryCount;
+
+  CodeEvidence(int code) {
+    this.code = code;
+  }
+
+  double votes() {
+    return pack.votes + learned.votes;
+  }
+
+  double sharp() {
+    return pack.sharp + learned.sharp;
+  }
+
+  double cosine() {
+    return Math.max(pack.best, learned.best);
+  }
+
+  /** What one source of names says of the code. */
+  static final class Side {
+    String form = "";
+    float best;
+    float second;
+    float third;
+    float ofQuery;
+    float ofForm;
+    int rank;
+    int count;
+    double votes;
+    double sharp;
+    float share;
+
+    /** Takes in a near form; nearer ones come first. */
+    void add(String form, NgramIndex.Near near, int rank, double votes, double sharp, float share) {
+      if (count == 0) {
+        this.form = form;
+        this.rank = rank;
+        this.share = share;
+        best = near.cosine();
+        ofQuery = near.ofQuery();
+        ofForm = near.ofForm();
+      } else if (count == 1) {
+        second = near.cosine();
+      } else if (count == 2) {
+        third = near.cosine();
+      }
+      count++;
+      this.votes += votes;
+      this.sharp += sharp;
+    }
+  }
+
+  /** All votes of one source: of near forms, and sharper ones in which the nearest count most. */
+  static final class Votes {
+    double all;
+    double sharp;
+    final Map<Integer, Double> category = new HashMap<>();
+    final Map<Integer, Double> sharpCategory = new HashMap<>();
+
+    /** By first letter. */
+    final Map<Integer, Double> chapter = new HashMap<>();
+  }
+}

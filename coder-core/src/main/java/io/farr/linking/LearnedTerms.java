@@ -1,0 +1,148 @@
+package io.farr.linking;
+
+import io.farr.lexicon.NgramIndex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Expressions that people coded, with the codes that they gave: a source of names beside the pack.
+ * Immutable and thread-safe; the n-gram index over them is built when they are taken in.
+ */
+public final class LearnedTerms {
+  /**
+   * An expression and a code that was given to it.
+   *
+   * @param form the expression's normal form
+   * @param code ordinal of the code in the pack
+   * @param count how often
+   */
+  public record Term(String form, int code, int count) {}
+
+  /** None at all. */
+  public static final LearnedTerms NONE = new LearnedTerms(List.of(), c -> 0);
+
+  private final List<String> forms;
+  private final int[] start;
+  private final int[] code;
+  private final int[] count;
+  private final String[] variant;
+  private final NgramIndex ngrams;
+  private final Map<String, Integer> exact;
+  private final Map<Integer, Integer> codeCounts = new HashMap<>();
+  private final Map<Integer, Integer> categoryCounts = new HashMap<>();
+  private final Map<String, List<Integer>> byVariant = new HashMap<>();
+
+  private LearnedTerms(List<Term> terms, IntUnaryOperator category) {
+    TreeMap<String, TreeMap<Integer, Integer>> sorted = new TreeMap<>();
+    for (Term term : terms) {
+      sorted
+          .computeIfAbsent(term.form, f -> new TreeMap<>())
+          .merge(term.code, term.count, Integer::sum);
+    }
+    forms = new ArrayList<>(sorted.keySet());
+    int n = sorted.values().stream().mapToInt(TreeMap::size).sum();
+    start = new int[forms.size() + 1];
+    code = new int[n];
+    count = new int[n];
+    variant = new String[forms.size()];
+    exact = new HashMap<>(2 * forms.size());
+    int at = 0;
+    for (int form = 0; form < forms.size(); form++) {
+      start[form] = at;
+      variant[form] = Variants.key(forms.get(form));
+      exact.put(forms.get(form), form);
+      byVariant.computeIfAbsent(variant[form], k -> new ArrayList<>()).add(form);
+      TreeMap<Integer, Integer> given = sorted.get(forms.get(form));
+      if (given != null) {
+        for (Map.Entry<Integer, Integer> entry : given.entrySet()) {
+          code[at] = entry.getKey();
+          count[at++] = entry.getValue();
+        }
+      }
+    }
+    start[forms.size()] = at;
+    for (int i = 0; i < n; i++) {
+      codeCounts.merge(code[i], 1, Integer::sum);
+      categoryCounts.merge(category.applyAsInt(code[i]), 1, Integer::sum);
+    }
+    ngrams = NgramIndex.over(forms);
+  }
+
+  /** Takes in terms; equal ones are added up. */
+  public static LearnedTerms of(List<Term> terms, LinkingResources resources) {
+    return terms.isEmpty() ? NONE : new LearnedTerms(terms, resources.facts()::category);
+  }
+
+  /** How many expressions there are. */
+  public int size() {
+    return forms.size();
+  }
+
+  /** The terms, by form and code. */
+  public List<Term> terms() {
+    List<Term> all = new ArrayList<>();
+    for (int form = 0; form < forms.size(); form++) {
+      for (int i = start[form]; i < start[form + 1]; i++) {
+        all.add(new Term(forms.get(form), code[i], count[i]));
+      }
+    }
+    return all;
+  }
+
+  String form(int form) {
+    return forms.get(form);
+  }
+
+  int exact(String normal) {
+    return exact.getOrDefault(normal, -1);
+  }
+
+  int from(int form) {
+    return start[form];
+  }
+
+  int to(int form) {
+    return start[form + 1];
+  }
+
+  int code(int i) {
+    return code[i];
+  }
+
+  int count(int i) {
+    return count[i];
+  }
+
+  boolean isVariant(int form, String key) {
+    return variant[form].equals(key);
+  }
+
+  NgramIndex ngrams() {
+    return ngrams;
+  }
+
+  /** How many expressions have a code. */
+  int codeCount(int ordinal) {
+    return codeCounts.getOrDefault(ordinal, 0);
+  }
+
+  /** How many expressions have a code of a category, by its number in {@link CodeFacts}. */
+  int categoryCount(int category) {
+    return categoryCounts.getOrDefault(category, 0);
+  }
+
+  /** The forms that are variants of a text, by {@link Variants#key}. */
+  List<Integer> variants(String key) {
+    return byVariant.getOrDefault(key, List.of());
+  }
+
+  @Override
+  public String toString() {
+    return forms.size() + " expressions, " + Arrays.stream(count).sum() + " decisions";
+  }
+}

@@ -1,0 +1,85 @@
+package io.farr.linking;
+
+/**
+ * What the trees that rank candidates are told beside {@link Feature}. P_ speaks of the forms of
+ * the pack, L_ of the expressions that people coded, B_ of both together. Shares and cosines lie in
+ * [0, 1]; what is unknown is missing ({@code NaN}). The names stand in saved trees, so a renamed
+ * feature is a new one.
+ */
+enum RankFeature {
+  /** Cosine of the code's nearest form. */
+  P_COSINE,
+  P_SECOND,
+  /** Mean cosine of its three nearest. */
+  P_MEAN,
+  P_OF_QUERY,
+  P_OF_FORM,
+  P_BEHIND,
+  /** Place of its nearest form among the near ones. */
+  P_RANK,
+  /** How many of its forms are near. */
+  P_COUNT,
+  P_VOTES,
+  P_SHARP_VOTES,
+  P_CATEGORY_VOTES,
+  P_SIBLING_VOTES,
+  P_SUBSTRING,
+  P_SUBSTRING_OF_FORM,
+  P_SAME_END,
+  P_SAME_START,
+  P_LENGTH,
+  P_NEGATION,
+  P_SHARE,
+  L_COSINE,
+  L_SECOND,
+  L_MEAN,
+  L_OF_QUERY,
+  L_OF_FORM,
+  L_BEHIND,
+  L_RANK,
+  L_COUNT,
+  L_VOTES,
+  L_SHARP_VOTES,
+  L_CATEGORY_VOTES,
+  L_SIBLING_VOTES,
+  L_SUBSTRING,
+  L_SUBSTRING_OF_FORM,
+  L_SAME_END,
+  L_SAME_START,
+  L_LENGTH,
+  L_NEGATION,
+  L_SHARE,
+  /** The mention is a learned term of the code: 1; it is a variant of one: a half. */
+  L_EXACT,
+  B_VOTES,
+  B_SHARP_VOTES,
+  B_CATEGORY_VOTES,
+  B_SHARP_CATEGORY_VOTES,
+  B_CHAPTER_VOTES,
+  B_COSINE,
+  B_VOTES_BEHIND,
+  B_COSINE_BEHIND,
+  TITLE_COSINE,
+  TITLE_SUBSTRING,
+  LOGIT,
+  LOGIT_BEHIND,
+  LOGIT_RANK,
+  PRIOR,
+  CATEGORY_PRIOR,
+  SHARE_OF_CATEGORY,
+  LETTER,
+  CHAPTER_NUMBER,
+  LAST_DIGIT,
+  LEAF,
+  QUERY_LENGTH,
+  QUERY_LATIN,
+  CORE_SHORTER,
+  BEST_P_COSINE,
+  BEST_L_COSINE,
+  BEST_B_VOTES,
+  BEST_LOGIT,
+  ANY_EXACT,
+  CANDIDATES;
+
+  static final int COUNT = values().length;
+}

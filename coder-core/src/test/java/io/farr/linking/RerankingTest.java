@@ -1,0 +1,172 @@
+package io.farr.linking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.farr.codes.CodeSystem;
+import io.farr.codes.Language;
+import io.farr.codes.pack.CodeTable;
+import io.farr.confidence.BoostedTrees;
+import io.farr.confidence.BoostedTrees.MissingGoes;
+import io.farr.confidence.Monotone;
+import io.farr.lexicon.NgramIndex;
+import io.farr.testing.SmallPack;
+import io.farr.text.Normalizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RerankingTest {
+  @TempDir static Path folder;
+  private static LinkingResources resources;
+  private static CodeTable codes;
+
+  @BeforeAll
+  static void buildPack() {
+    resources = SmallPack.in(folder);
+    codes = resources.pack().codes();
+  }
+
+  private static int code(String text) {
+    return codes.find(CodeSystem.ICD_10, text);
+  }
+
+  private static LearnedTerms.Term term(String text, String code, int count) {
+    return new LearnedTerms.Term(Normalizer.key(text), code(code), count);
+  }
+
+  private static LearnedTerms terms(LearnedTerms.Term... terms) {
+    return LearnedTerms.of(List.of(terms), resources);
+  }
+
+  /** Trees that believe in learned terms most, then in terms of the pack, then in likeness. */
+  static BoostedTrees trees() {
+    BoostedTrees.Builder builder = BoostedTrees.builder(CandidateRows.NAMES);
+    steps(builder, "L_EXACT", 0.75f, 6);
+    steps(builder, "EXACT", 0.5f, 4);
+    for (float cosine : new float[] {0.2f, 0.4f, 0.6f, 0.8f}) {
+      steps(builder, "B_COSINE", cosine, 1);
+    }
+    return builder.build();
+  }
+
+  private static void steps(BoostedTrees.Builder builder, String name, float at, float value) {
+    builder.split(CandidateRows.NAMES.indexOf(name), at, MissingGoes.LEFT).leaf(0).leaf(value);
+  }
+
+  private static Linker linker(LearnedTermsUse use, LearnedTerms.Term... terms) {
+    return new Linker(
+        resources,
+        SmallPack.model(),
+        new Reranking(trees(), Map.of(), terms(terms)),
+        CodeSystem.ICD_10,
+        use);
+  }
+
+  private static String best(Linker linker, String words) {
+    return codes.code(linker.link(Normalizer.key(words)).best().code()).text();
+  }
+
+  @Test
+  void whatPeopleCodedIsCodedAgain() {
+    Linker linker = linker(LearnedTermsUse.ALL, term("はいの炎症", "J18.9", 1));
+    Candidate best = linker.link(Normalizer.key("はいの炎症")).best();
+    assertThat(codes.code(best.code()).text()).isEqualTo("J18.9");
+    assertThat(best.match()).isEqualTo(Match.EXACT);
+    assertThat(resources.pack().terms().code(best.term())).isEqualTo(best.code());
+  }
+
+  @Test
+  void aDecisionOfPeopleComesBeforeAResemblingTerm() {
+    String words = "急性心筋梗塞後";
+    assertThat(best(linker(LearnedTermsUse.ALL), words)).isEqualTo("I21.9");
+    assertThat(best(linker(LearnedTermsUse.ALL, term(words, "I64", 3)), words)).isEqualTo("I64");
+  }
+
+  @Test
+  void anUnseenExpressionDoesNotKnowItselfNorItsVariants() {
+    LearnedTerms.Term[] terms = {term("右はいの炎症", "J18.9", 9), term("はいの炎症", "J18.9", 9)};
+    CandidateRows rows =
+        new CandidateRows(resources, CodeSystem.ICD_10, SmallPack.model(), terms(terms));
+    String normal = Normalizer.key("左はいの炎症");
+    assertThat(values(rows.of(normal, LearnedTermsUse.NOT_ITS_OWN, Set.of()), "BEST_L_COSINE"))
+        .containsOnly(0f);
+    assertThat(values(rows.of(normal, LearnedTermsUse.ALL, Set.of()), "L_EXACT")).contains(0.5f);
+  }
+
+  @Test
+  void aDecisionThatIsTakenBackLeavesThoseOfOthers() {
+    Set<Integer> own = Set.of(code("J18.9"));
+    String normal = Normalizer.key("はいの炎症");
+    LearnedTerms.Term once = term("はいの炎症", "J18.9", 1);
+    LearnedTerms.Term twice = term("はいの炎症", "J18.9", 2);
+    assertThat(lExact(once, normal, own)).doesNotContain(1f);
+    assertThat(lExact(twice, normal, own)).contains(1f);
+  }
+
+  private static List<Float> lExact(LearnedTerms.Term term, String normal, Set<Integer> own) {
+    CandidateRows rows =
+        new CandidateRows(resources, CodeSystem.ICD_10, SmallPack.model(), terms(term));
+    return values(rows.of(normal, LearnedTermsUse.NOT_ITS_DECISION, own), "L_EXACT");
+  }
+
+  private static List<Float> values(CandidateRows.Rows rows, String feature) {
+    List<Float> values = new ArrayList<>();
+    for (int i = 0; i < rows.candidates().size(); i++) {
+      values.add(rows.row(i)[CandidateRows.NAMES.indexOf(feature)]);
+    }
+    return values;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"肺炎", "転移性肺癌末期", "xyzzy", "pneumonia with sepsis", "右", "ξ", ""})
+  void probabilitiesFallAndLeaveRoomForNoneOfThem(String words) {
+    Linker linker = linker(LearnedTermsUse.ALL, term("肺のほのお", "J18.9", 1));
+    double sum = 0;
+    double last = 1;
+    for (Candidate candidate : linker.link(Normalizer.key(words)).candidates()) {
+      assertThat(candidate.probability()).isBetween(0.0, last);
+      last = candidate.probability();
+      sum += last;
+    }
+    assertThat(sum).isLessThan(1 + 1e-5);
+  }
+
+  @Test
+  void theFirstProbabilityIsCalibrated() {
+    Monotone half = new Monotone(List.of(0.0, 1.0), List.of(0.0, 0.5));
+    Reranking reranking = new Reranking(trees(), Map.of(Language.JA, half), LearnedTerms.NONE);
+    Linker linker =
+        new Linker(resources, SmallPack.model(), reranking, CodeSystem.ICD_10, LearnedTermsUse.ALL);
+    assertThat(linker.link("肺炎").best().probability()).isBetween(0.3, 0.5);
+  }
+
+  @Test
+  void treesOverOtherFeaturesAreRefused() {
+    BoostedTrees other = BoostedTrees.builder(List.of("A", "B")).leaf(1).build();
+    assertThatThrownBy(() -> new Reranking(other, Map.of(), LearnedTerms.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("learn the tables again");
+  }
+
+  @Test
+  void anIndexInMemoryFindsWhatThePackFinds() {
+    List<String> forms = new ArrayList<>();
+    for (int form = 0; form < resources.lexicon().size(); form++) {
+      forms.add(resources.lexicon().form(form));
+    }
+    NgramIndex.Searcher memory = NgramIndex.over(forms).searcher();
+    NgramIndex.Searcher pack = resources.ngrams().searcher();
+    for (String text : List.of("肺の癌", "心筋梗塞", "acute infarction", "転移性", "hip")) {
+      assertThat(memory.nearest(text, 20)).isNotEmpty().isEqualTo(pack.nearest(text, 20));
+      assertThat(memory.cosine(text)).isGreaterThan(1 - 1e-6);
+    }
+  }
+}
