@@ -79,8 +79,8 @@ final class PackBuildCommand implements Callable<Integer> {
       names = "--rules",
       paramLabel = "EDITION[,EDITION@YEAR]",
       description =
-          "edition of the selection rules for underlying causes: 2013, 2016, or 2013,2016@2018 for a"
-              + " change with the deaths of 2018 (default: 2013 for icd10-2013, else 2016)")
+          "edition of the selection rules for underlying causes: 2013, 2016, or 2013,2016@2018 for"
+              + " a change with the deaths of 2018 (default: 2013 for icd10-2013, else 2016)")
   @Nullable String rules;
 
   @Option(

@@ -6,10 +6,10 @@ import io.farr.codes.InputException;
 import io.farr.format.CauseNotation;
 import io.farr.coding.CauseJudgement;
 import io.farr.coding.CodingSettings;
+import io.farr.confidence.Promise;
 import io.farr.linking.Linked;
 import io.farr.measure.CertificateMeasure;
 import io.farr.measure.GoldCodes;
-import io.farr.confidence.Promise;
 import io.farr.tables.CausesLearned;
 import io.farr.tables.Tables;
 import io.farr.train.CauseTrainer;
@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
     name = "causes",
     sortOptions = false,
     description = {
-      "Learns from certificates whose underlying cause people gave, and writes tables that hold this"
-          + " beside what the given tables hold.",
+      "Learns from certificates whose underlying cause people gave, and writes tables that hold"
+          + " this beside what the given tables hold.",
       "",
       "Certificates with codes (--coded-gold) teach which cause is selected; without them the"
           + " selector of the given tables is kept. Both kinds teach how sure a selected cause is."
@@ -202,8 +202,7 @@ final class TrainCausesCommand implements Callable<Integer> {
     if (answered.isEmpty()) {
       throw new InputException(file + ": expected certificates with an expected_uc, found none");
     }
-    GoldCertificates kept =
-        new GoldCertificates(answered, read.unreadable(), read.superseded());
+    GoldCertificates kept = new GoldCertificates(answered, read.unreadable(), read.superseded());
     return new GoldSet(
         file,
         coded,
@@ -315,8 +314,7 @@ final class TrainCausesCommand implements Callable<Integer> {
               .toList();
       Knowledge blind = knowledge.with(knowledge.tables().with(byFold.get(fold), promise));
       coded.addAll(
-          new GoldCertificates(records, 0, 0)
-              .code(blind, settings(blind, set.coded), set.linked));
+          new GoldCertificates(records, 0, 0).code(blind, settings(blind, set.coded), set.linked));
     }
     return coded;
   }

@@ -44,6 +44,27 @@ record TestHome(Path folder) {
       icd10	C61	male-only
       """;
 
+  private static final String CAUSAL =
+      """
+      effect	cause	relation	why
+      J18	A41,C61,E11,I10,I21,I50,R54	yes	pneumonia
+      I50	A41,C61,E11,I10,I21,J18	yes	heart failure
+      I21	E11,I10	yes	infarction
+      A41	C61,E11,J18	yes	sepsis
+      """;
+
+  private static final String LINKAGE =
+      """
+      kind	cause	with	where	result	edition	convention	source
+      specific	I21.9	I21.0	anywhere	with	all	who	the part of the heart is named
+      """;
+
+  private static final String SETS =
+      """
+      set	codes	edition	source
+      ill-defined	R54	all	senility
+      """;
+
   private static final String GOLD =
       """
       text	code
@@ -85,6 +106,10 @@ record TestHome(Path folder) {
     Files.writeString(terms.resolve("01-all.tsv"), DICTIONARY);
     Files.writeString(folder.resolve("starter").resolve("modifiers.tsv"), MODIFIERS);
     Files.writeString(folder.resolve("starter").resolve("edits.tsv"), EDITS);
+    Path causes = Files.createDirectories(folder.resolve("starter").resolve("causes"));
+    Files.writeString(causes.resolve("causal.tsv"), CAUSAL);
+    Files.writeString(causes.resolve("linkage.tsv"), LINKAGE);
+    Files.writeString(causes.resolve("sets.tsv"), SETS);
     Path gold = Files.writeString(folder.resolve("gold.tsv"), GOLD);
     home.mustRun(
         "pack",
@@ -97,7 +122,10 @@ record TestHome(Path folder) {
         "--from",
         terms.resolve("01-all.tsv").toString(),
         folder.resolve("starter").resolve("modifiers.tsv").toString(),
-        folder.resolve("starter").resolve("edits.tsv").toString());
+        folder.resolve("starter").resolve("edits.tsv").toString(),
+        causes.resolve("causal.tsv").toString(),
+        causes.resolve("linkage.tsv").toString(),
+        causes.resolve("sets.tsv").toString());
     home.mustRun(
         "train",
         "linking",

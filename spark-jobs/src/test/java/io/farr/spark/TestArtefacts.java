@@ -9,6 +9,7 @@ import io.farr.codes.TermKind;
 import io.farr.codes.Validity;
 import io.farr.codes.pack.Pack;
 import io.farr.codes.pack.PackWriter;
+import io.farr.coding.CauseJudgement;
 import io.farr.confidence.CodeGroup;
 import io.farr.confidence.Promise;
 import io.farr.lexicon.LexiconSection;
@@ -96,7 +97,9 @@ record TestArtefacts(Path pack, Path cautious, Path trusting) {
     for (String kind : List.of("underlying", "phrase", "document", "mention")) {
       for (Language language : Language.values()) {
         for (CodeGroup group : CodeGroup.values()) {
-          observed.put(Promise.key(kind + "-" + language.key(), group), points);
+          String of = kind + "-" + language.key();
+          observed.put(Promise.key(of, group), points);
+          observed.put(Promise.key(of + CauseJudgement.AGREED, group), points);
         }
       }
     }
