@@ -21,11 +21,13 @@ java -cp 'benchmarks/target/classes:cli/target/farr/jars/*' io.farr.bench.Englis
 ./farr train linking --out "$work/linking" --name starter --population 'coded expressions, ja and en' \
   --gold "$reference/corpora/manbyo_ja/ab_block.tsv:text:codes" \
   --gold "$reference/corpora/humandbs_icd10/labels.tsv:text:stated_codes" \
-  --gold "$work/phrases.tsv:text:code"
+  --further "$reference/corpora/manbyo_ja/c_block.tsv.gz:text:codes" \
+  --published "$work/index.tsv:text:code" "$reference/corpora/doid_icd10cm/labels.tsv:text:icd10cm" \
+  --least-count 1  # all of these sets are published
 ./farr train causes --tables "$work/linking" --out "$work/starter" --name starter \
   --population 'simulated: certificates of NCHS 2017 and SIM 2019 worded by expressions that people coded' \
   --gold "$reference/mortality/worded_ja_us.tsv.gz" "$reference/mortality/worded_ja_br.tsv.gz" "$work/certificates.tsv"
 
 mkdir -p "$out"
-rm -f "$out"/*.json  # the card stays
-cp "$work"/starter/*.json "$out"/
+rm -f "$out"/*.json "$out"/linking-*  # the card stays
+cp "$work"/starter/*.json "$work"/starter/linking-trees.bin "$work"/starter/linking-terms.tsv "$out"/
