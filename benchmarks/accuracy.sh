@@ -5,7 +5,8 @@
 #
 # REFERENCE_DIR holds code-systems/, corpora/ and mortality/: the packs are built from its official files. GOLD_DIR (default:
 # REFERENCE_DIR) has the same layout of corpora/ and mortality/ and holds the sets to score. A set that tables were learned on is
-# scored out of fold when it is the development half ("cross_validated": true).
+# scored out of fold when it is the development half ("cross_validated": true); other development sets, whose words may be among the
+# terms that were learned, are scored as if nobody had coded them before (--unseen).
 #
 # Packs: "ja" = claims disease-name master + modifiers + DPC table + MANBYO s_block as a plain dictionary + ACME Table D + starter
 # dictionary, rules of 2013; "us" = NCHS mortality list + ACME Table D + starter dictionary, rules of 2016 with the conventions of the
@@ -52,7 +53,12 @@ pack icd11 icd11 "${eleven[@]}"
 
 # Tables for the Japanese pack come from the development half; the prediction of each phrase is by a model that did not see it.
 ab=$reference/corpora/manbyo_ja/ab_block.tsv
-$farr train linking --json --pack "$work/pack-ja" --out "$work/linking-ja" --name ja --gold "$ab" >"$work/ab_block.json"
+more=()
+[ -f "$reference/corpora/manbyo_ja/c_block.tsv.gz" ] && more=(--further "$reference/corpora/manbyo_ja/c_block.tsv.gz")
+$farr train linking --json --pack "$work/pack-ja" --out "$work/linking-ja" --name ja --gold "$ab" "${more[@]}" --least-count 1 \
+  >"$work/ab_block.json"
+unseen=()
+[ "$gold" = "$reference" ] && unseen=(--unseen)
 
 # Underlying causes: learned from coded certificates, calibrated on those in words as well.
 deaths=$reference/mortality
@@ -77,7 +83,7 @@ phrases() { # SET PACK TABLES [OPTION...]
   shift 3
   for file in "$gold/corpora/$set.tsv" "$gold/corpora/$set.tsv.gz"; do
     [ -f "$file" ] || continue
-    line "$set" phrases "$pack" "$($farr evaluate phrases --json --pack "$work/pack-$pack" --tables "$tables" --gold "$file" "$@")"
+    line "$set" phrases "$pack" "$($farr evaluate phrases --json --pack "$work/pack-$pack" --tables "$tables" --gold "$file" "${unseen[@]}" "$@")"
   done
 }
 certificates() { # SET PACK TABLES [OPTION...]
@@ -85,7 +91,7 @@ certificates() { # SET PACK TABLES [OPTION...]
   shift 3
   for file in "$gold/mortality/$set.tsv" "$gold/mortality/$set.tsv.gz"; do
     [ -f "$file" ] || continue
-    line "$set" certificates "$pack" "$($farr evaluate certificates --json --pack "$work/pack-$pack" --tables "$tables" --gold "$file" "$@")"
+    line "$set" certificates "$pack" "$($farr evaluate certificates --json --pack "$work/pack-$pack" --tables "$tables" --gold "$file" "${unseen[@]}" "$@")"
   done
 }
 ln -s "$home/pack" "$work/pack-starter"

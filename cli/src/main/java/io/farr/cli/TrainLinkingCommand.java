@@ -14,6 +14,7 @@ import io.farr.linking.LinkingModel;
 import io.farr.linking.LinkingResources;
 import io.farr.linking.Reranking;
 import io.farr.measure.PhraseMeasure;
+import io.farr.tables.CausesLearned;
 import io.farr.tables.Tables;
 import io.farr.text.Normalizer;
 import io.farr.train.LinkingTrainer;
@@ -161,7 +162,7 @@ final class TrainLinkingCommand implements Callable<Integer> {
               trainedOn,
               fitted.model,
               fitted.reranking,
-              null,
+              CausesLearned.NOTHING,
               promise);
           return Tables.open(folder);
         });

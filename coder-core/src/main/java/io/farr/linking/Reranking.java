@@ -15,6 +15,14 @@ import java.util.Map;
  * thread-safe.
  */
 public final class Reranking {
+  /**
+   * What the score of a code gains whose term is the whole mention. Set, not fitted: collections of
+   * coded expressions hold what no list holds as it stands, and their few plain names are there
+   * because coders disagreed on them. Without it the trees contradict one name of the pack in a
+   * hundred, with it one in three hundred.
+   */
+  private static final double EXACT_BONUS = 1;
+
   private final BoostedTrees trees;
   private final Map<Language, Monotone> calibration;
   private final LearnedTerms terms;
@@ -71,7 +79,7 @@ public final class Reranking {
     double[] scores = new double[rows.size()];
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = trees.score(rows.row(i));
+      scores[i] = trees.score(rows.row(i)) + (isExact(rows, i) ? EXACT_BONUS : 0);
       highest = Math.max(highest, scores[i]);
     }
     double sum = 0;
@@ -89,5 +97,10 @@ public final class Reranking {
             .thenComparingInt(Candidate::code));
     return LinkingModel.calibrated(
         ranked.subList(0, Math.min(limit, ranked.size())), calibration(language));
+  }
+
+  private static boolean isExact(CandidateRows.Rows rows, int i) {
+    return i < rows.candidates().size()
+        && rows.candidates().get(i).features().get(Feature.EXACT) > 0;
   }
 }

@@ -91,6 +91,21 @@ class RerankingTest {
   }
 
   @Test
+  void aNameOfThePackComesBeforeWhatMerelyResemblesIt() {
+    BoostedTrees.Builder builder = BoostedTrees.builder(CandidateRows.NAMES);
+    steps(builder, "L_COSINE", 0.1f, 0.9f);
+    Linker linker =
+        new Linker(
+            resources,
+            SmallPack.model(),
+            new Reranking(builder.build(), Map.of(), terms(term("老人性肺炎", "J69.0", 5))),
+            CodeSystem.ICD_10,
+            LearnedTermsUse.ALL);
+    assertThat(best(linker, "肺炎")).isEqualTo("J18.9");
+    assertThat(best(linker, "老年性肺炎")).isEqualTo("J69.0");
+  }
+
+  @Test
   void anUnseenExpressionDoesNotKnowItselfNorItsVariants() {
     LearnedTerms.Term[] terms = {term("右はいの炎症", "J18.9", 9), term("はいの炎症", "J18.9", 9)};
     CandidateRows rows =
