@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expressions that people coded, with the codes that they gave: a source of names beside the pack.
@@ -30,12 +32,15 @@ public final class LearnedTerms {
   private final int[] start;
   private final int[] code;
   private final int[] count;
-  private final String[] variant;
   private final NgramIndex ngrams;
   private final Map<String, Integer> exact;
   private final Map<Integer, Integer> codeCounts = new HashMap<>();
   private final Map<Integer, Integer> categoryCounts = new HashMap<>();
-  private final Map<String, List<Integer>> byVariant = new HashMap<>();
+
+  /** Keys of variants, each worked out when it is first asked for: few of the forms ever are. */
+  private final AtomicReferenceArray<String> variant;
+
+  private volatile @Nullable Map<String, List<Integer>> byVariant;
 
   private LearnedTerms(List<Term> terms, IntUnaryOperator category) {
     TreeMap<String, TreeMap<Integer, Integer>> sorted = new TreeMap<>();
@@ -49,14 +54,12 @@ public final class LearnedTerms {
     start = new int[forms.size() + 1];
     code = new int[n];
     count = new int[n];
-    variant = new String[forms.size()];
+    variant = new AtomicReferenceArray<>(forms.size());
     exact = new HashMap<>(2 * forms.size());
     int at = 0;
     for (int form = 0; form < forms.size(); form++) {
       start[form] = at;
-      variant[form] = Variants.key(forms.get(form));
       exact.put(forms.get(form), form);
-      byVariant.computeIfAbsent(variant[form], k -> new ArrayList<>()).add(form);
       TreeMap<Integer, Integer> given = sorted.get(forms.get(form));
       if (given != null) {
         for (Map.Entry<Integer, Integer> entry : given.entrySet()) {
@@ -119,7 +122,7 @@ public final class LearnedTerms {
   }
 
   boolean isVariant(int form, String key) {
-    return variant[form].equals(key);
+    return variant(form).equals(key);
   }
 
   NgramIndex ngrams() {
@@ -136,9 +139,29 @@ public final class LearnedTerms {
     return categoryCounts.getOrDefault(category, 0);
   }
 
-  /** The forms that are variants of a text, by {@link Variants#key}. */
+  private String variant(int form) {
+    String key = variant.get(form);
+    if (key == null) {
+      key = Variants.key(forms.get(form));
+      variant.set(form, key);
+    }
+    return key;
+  }
+
+  /**
+   * The forms that are variants of a text, by {@link Variants#key}. The first call costs a pass
+   * over all forms; it is for training and measuring.
+   */
   List<Integer> variants(String key) {
-    return byVariant.getOrDefault(key, List.of());
+    Map<String, List<Integer>> all = byVariant;
+    if (all == null) {
+      all = new HashMap<>();
+      for (int form = 0; form < forms.size(); form++) {
+        all.computeIfAbsent(variant(form), k -> new ArrayList<>()).add(form);
+      }
+      byVariant = all;
+    }
+    return all.getOrDefault(key, List.of());
   }
 
   @Override
