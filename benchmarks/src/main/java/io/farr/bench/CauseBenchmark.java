@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -160,8 +161,11 @@ public class CauseBenchmark {
     }
     double n = expected.size();
     System.out.printf(
+        Locale.ROOT,
         "%d certificates, exact by the rules %.4f, with the selector %s%n",
-        expected.size(), byRules / n, selector == null ? "(none)" : bySelector / n);
+        expected.size(),
+        byRules / n,
+        selector == null ? "(none)" : bySelector / n);
     if (expected.isEmpty() || byRules < least * n || bySelector < least * n) {
       throw new IllegalStateException(
           "expected at least " + least + " of the causes exact; see the line above");

@@ -88,7 +88,7 @@ final class EvaluateCertificatesCommand implements Callable<Integer> {
     Knowledge opened = options.open(screen);
     Knowledge knowledge = unseen ? opened.unseen() : opened;
     CodingSettings settings = routing.settings(knowledge.system(), coded);
-    GoldCertificates read = 
+    GoldCertificates read =
         GoldCertificates.read(gold, encoding, coded ? CauseNotation.CODES : CauseNotation.WORDS);
     CertificateMeasure measure =
         new CertificateMeasure(

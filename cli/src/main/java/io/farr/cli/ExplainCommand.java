@@ -1,6 +1,5 @@
 package io.farr.cli;
 
-import io.farr.format.CauseNotation;
 import io.farr.codes.Language;
 import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.TermTable;
@@ -8,6 +7,7 @@ import io.farr.context.LineReader;
 import io.farr.context.Mention;
 import io.farr.context.Remark;
 import io.farr.context.ReportedLine;
+import io.farr.format.CauseNotation;
 import io.farr.linking.Candidate;
 import io.farr.linking.Linked;
 import io.farr.linking.Linker;

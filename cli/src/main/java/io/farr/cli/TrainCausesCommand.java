@@ -3,10 +3,10 @@ package io.farr.cli;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.codes.InputException;
-import io.farr.format.CauseNotation;
 import io.farr.coding.CauseJudgement;
 import io.farr.coding.CodingSettings;
 import io.farr.confidence.Promise;
+import io.farr.format.CauseNotation;
 import io.farr.linking.Linked;
 import io.farr.measure.CertificateMeasure;
 import io.farr.measure.GoldCodes;
@@ -192,7 +192,7 @@ final class TrainCausesCommand implements Callable<Integer> {
   }
 
   private GoldSet read(Path file, boolean coded, boolean borrowed, Knowledge knowledge) {
-    GoldCertificates read = 
+    GoldCertificates read =
         GoldCertificates.read(
             List.of(file), encoding, coded ? CauseNotation.CODES : CauseNotation.WORDS);
     List<Map<String, String>> answered =
@@ -259,8 +259,7 @@ final class TrainCausesCommand implements Callable<Integer> {
       if (set.borrowed) {
         continue;
       }
-      for (GoldCertificates.Coded c :
-          codeOutOfFold(knowledge, set, byFold, Promise.NONE)) {
+      for (GoldCertificates.Coded c : codeOutOfFold(knowledge, set, byFold, Promise.NONE)) {
         String expected = c.columns().getOrDefault("expected_uc", "");
         trainer.add(
             c.coding(),

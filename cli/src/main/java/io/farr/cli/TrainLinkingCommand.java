@@ -102,6 +102,13 @@ final class TrainLinkingCommand implements Callable<Integer> {
   int leastCount;
 
   @Option(
+      names = "--without-terms",
+      description =
+          "learn weights alone, no trees: no expression of the phrases stands in the tables, so"
+              + " that they can be given away")
+  boolean withoutTerms;
+
+  @Option(
       names = "--folds",
       paramLabel = "N",
       defaultValue = "5",
@@ -129,6 +136,9 @@ final class TrainLinkingCommand implements Callable<Integer> {
     FreshFolder.check(out);
     if (folds < FEWEST_FOLDS) {
       throw new UsageException("--folds is " + folds + ", must be at least " + FEWEST_FOLDS);
+    }
+    if (withoutTerms && !(further.isEmpty() && published.isEmpty())) {
+      throw new UsageException("--without-terms learns nothing from --further and --published");
     }
     if (leastCount < 1) {
       throw new UsageException("--least-count is " + leastCount + ", must be at least 1");
@@ -185,6 +195,10 @@ final class TrainLinkingCommand implements Callable<Integer> {
 
   private Learned learn(
       LinkingResources resources, CodeSystem system, List<LinkingTrainer.Example> examples) {
+    if (withoutTerms) {
+      LinkingTrainer.Fitted fitted = new LinkingTrainer(resources, system, folds).fit(examples);
+      return new Learned(fitted.model(), null, fitted.predictions());
+    }
     if (examples.size() < RerankTrainer.FEWEST) {
       if (!further.isEmpty() || !published.isEmpty()) {
         screen.note(

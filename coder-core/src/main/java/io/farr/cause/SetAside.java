@@ -28,7 +28,10 @@ final class SetAside implements SelectionStep {
       CodeSet set,
       CodeSet nothingGraver,
       boolean staysAsCause,
-      Why why, String newName, String oldName, SelectionStep again) {
+      Why why,
+      String newName,
+      String oldName,
+      SelectionStep again) {
     this.set = set;
     this.nothingGraver = nothingGraver.or(set);
     this.staysAsCause = staysAsCause;

@@ -8,7 +8,7 @@ import io.farr.codes.Language;
  */
 public enum Why {
   NOTHING_CODED("no condition was coded", "コード化された傷病がない"),
-  ONLY_CONDITION("the only condition of the certificate", "記載された傷病は一つだけ"),
+  ONLY_CONDITION("the only condition of Part I", "I欄に記載された傷病は一つだけ"),
   ONLY_OTHER_FIELDS(
       "Part I names no condition; the first of the other fields is taken",
       "I欄に傷病がないため、ほかの欄の最初の傷病をとる"),

@@ -405,8 +405,7 @@ final class CertificateCoder {
     context.router.checkSeen("underlying", code, year, sheet.reasons);
   }
 
-  private RecordCoding row(
-      Sheet sheet, CauseJudgement judgement, List<CertifierQuery> queries) {
+  private RecordCoding row(Sheet sheet, CauseJudgement judgement, List<CertifierQuery> queries) {
     DeathCertificate certificate = sheet.certificate;
     String cause = judgement.cause();
     Condition at = judgement.at();

@@ -69,8 +69,7 @@ public record CodingSettings(
 
   /** These settings with another wanted precision. */
   public CodingSettings wanting(double target) {
-    return new CodingSettings(
-        system, coded, target, confidence, onDisagreement, auditSample, also);
+    return new CodingSettings(system, coded, target, confidence, onDisagreement, auditSample, also);
   }
 
   /** The defaults: 0.995 with confidence 0.95, one in a hundred audited. */

@@ -78,8 +78,13 @@ public enum RejectCode {
           QUERY_CERTIFIER,
           UNLIKELY_CAUSE ->
           RULE;
-      case LOW_CONFIDENCE, NO_PROMISE, UNCALIBRATED, UNSEEN_CODE, OUTSIDE_YEARS,
-          RULES_AND_SELECTOR_DISAGREE -> CAUSE;
+      case LOW_CONFIDENCE,
+          NO_PROMISE,
+          UNCALIBRATED,
+          UNSEEN_CODE,
+          OUTSIDE_YEARS,
+          RULES_AND_SELECTOR_DISAGREE ->
+          CAUSE;
     };
   }
 }

@@ -1,8 +1,10 @@
 package io.farr.tables;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.farr.cause.CauseCandidates;
 import io.farr.cause.CauseStatistics;
 import io.farr.cause.LearnedSelector;
+import io.farr.codes.ArtefactException;
 import io.farr.codes.pack.Columns;
 import io.farr.codes.pack.ColumnsWriter;
 import io.farr.confidence.BoostedTrees;
@@ -36,20 +38,26 @@ public record CausesLearned(
 
   static CausesLearned read(Path directory, Set<String> files, ObjectMapper mapper)
       throws IOException {
-    LearnedSelector selector =
-        files.contains(SELECTOR) && files.contains(TREES)
-            ? new LearnedSelector(
-                CauseStatistics.read(Columns.map(directory.resolve(SELECTOR))),
-                BoostedTrees.read(directory.resolve(TREES)))
-            : null;
     return new CausesLearned(
-        selector,
+        files.contains(SELECTOR) && files.contains(TREES) ? selector(directory) : null,
         files.contains(CODED)
             ? mapper.readValue(directory.resolve(CODED).toFile(), Monotone.class)
             : null,
         files.contains(WORDED)
             ? mapper.readValue(directory.resolve(WORDED).toFile(), Logistic.class)
             : null);
+  }
+
+  private static LearnedSelector selector(Path directory) {
+    BoostedTrees trees = BoostedTrees.read(directory.resolve(TREES));
+    if (!trees.features().equals(CauseCandidates.FEATURES)) {
+      throw new ArtefactException(
+          directory.resolve(TREES)
+              + ": expected trees over the features of this release, found others;"
+              + " learn the tables anew with farr train causes");
+    }
+    return new LearnedSelector(
+        CauseStatistics.read(Columns.map(directory.resolve(SELECTOR))), trees);
   }
 
   /** Writes what there is and names the files. */

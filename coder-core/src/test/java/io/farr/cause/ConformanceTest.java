@@ -48,8 +48,7 @@ class ConformanceTest {
     for (RuleEdition edition : RuleEdition.values()) {
       for (String convention : List.of("who", "us", "jp")) {
         CauseTables tables =
-            new CauseTables(
-                pack.causal(), pack.linkages(), pack.causeSets(), Set.of(convention));
+            new CauseTables(pack.causal(), pack.linkages(), pack.causeSets(), Set.of(convention));
         rules.put(edition.key() + convention, new CauseRules(tables, edition));
       }
     }
@@ -101,10 +100,7 @@ class ConformanceTest {
     }
     Optional<Manner> manner = Manner.parse(cell(row, "manner"));
     return new CodedCertificate(
-        conditions,
-        Sex.parse(cell(row, "sex")),
-        Age.parse(cell(row, "age")).orElseThrow(),
-        manner);
+        conditions, Sex.parse(cell(row, "sex")), Age.parse(cell(row, "age")).orElseThrow(), manner);
   }
 
   private static List<Map<String, String>> rows() throws IOException {

@@ -356,10 +356,7 @@ class RecordCoderTest {
   void codedInputIsTakenAsGiven() {
     RecordCoder coder =
         new RecordCoder(
-            resources,
-            tables,
-            new CodingSettings(
-                CodeSystem.ICD_10, true, 0.99, 0.95, 0));
+            resources, tables, new CodingSettings(CodeSystem.ICD_10, true, 0.99, 0.95, 0));
     Map<String, String> columns =
         Map.of("id", "A-1", "part1a", "J690 I509", "part1b", "I64", "part2", "Z999");
     assertThat(coder.segments(RecordKind.CERTIFICATES, columns)).isEmpty();
@@ -408,10 +405,7 @@ class RecordCoderTest {
   void auditsAboutTheShareThatWasAskedFor() {
     RecordCoder coder =
         new RecordCoder(
-            resources,
-            tables,
-            new CodingSettings(
-                CodeSystem.ICD_10, false, 0.99, 0.95, 0.1));
+            resources, tables, new CodingSettings(CodeSystem.ICD_10, false, 0.99, 0.95, 0.1));
     Linked linked = new Linker(resources, SmallPack.model(), CodeSystem.ICD_10).link("肺炎");
     int audited = 0;
     for (int i = 0; i < 2000; i++) {

@@ -34,12 +34,7 @@ public final class SelectorTrainer {
 
   /** A certificate, what the rules select, the cause that people gave, and its folds. */
   private record Example(
-      CodedCertificate certificate,
-      Selection rules,
-      int cause,
-      int weight,
-      int outer,
-      int inner) {}
+      CodedCertificate certificate, Selection rules, int cause, int weight, int outer, int inner) {}
 
   private final CausalTable causal;
   private final List<Example> examples = new ArrayList<>();
@@ -64,8 +59,7 @@ public final class SelectorTrainer {
     int cause = CodeNumber.of(text);
     if (cause >= 0 && !certificate.conditions().isEmpty()) {
       examples.add(
-          new Example(
-              certificate, rules, cause, weight, fold(content), fold(content + "/inner")));
+          new Example(certificate, rules, cause, weight, fold(content), fold(content + "/inner")));
     }
   }
 
@@ -131,7 +125,8 @@ public final class SelectorTrainer {
     }
     BoostedTrees trees =
         GroupRanker.train(
-            new GroupRanker.Rows(CauseCandidates.FEATURES, values, start, right, weights), SETTINGS);
+            new GroupRanker.Rows(CauseCandidates.FEATURES, values, start, right, weights),
+            SETTINGS);
     return new LearnedSelector(count(chosen, i -> true), trees);
   }
 
