@@ -270,7 +270,7 @@ final class CertificateCoder {
   private @Nullable IcdCode known(String typed) {
     try {
       IcdCode code = IcdCode.parse(context.system(), fourCharacters(typed));
-      if (context.codes.find(code) >= 0) {
+      if (context.ordinal(code) >= 0) {
         return code;
       }
       IcdCode category = new IcdCode(context.system(), code.category());
@@ -386,7 +386,7 @@ final class CertificateCoder {
     }
     IcdCode code = IcdCode.parse(context.system(), cause);
     int year = year(sheet.certificate);
-    if (context.codes.find(code) < 0) {
+    if (context.ordinal(code) < 0) {
       sheet.reasons.add(Reason.UNKNOWN_CODE);
     }
     context.router.checkUnderlying(code, year, sheet.reasons);

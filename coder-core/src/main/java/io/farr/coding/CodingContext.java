@@ -1,5 +1,7 @@
 package io.farr.coding;
 
+import io.farr.codes.CodeNumber;
+import io.farr.codes.CodeSet;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
@@ -17,6 +19,9 @@ import java.util.List;
 
 /** What the coders of all kinds share: the pack's words, the learned tables and the settings. */
 final class CodingContext {
+  /** External causes whose fourth character may say where it happened. */
+  private static final CodeSet PLACED = CodeSet.parse("W00-Y05,Y08-Y34");
+
   final LinkingResources resources;
   final Tables tables;
   final CodingSettings settings;
@@ -43,6 +48,19 @@ final class CodingContext {
     this.judge = new CauseJudge(resources.pack(), tables);
     this.postcoordination = new Postcoordination(resources.pack());
     this.release = resources.pack().manifest().releases().getOrDefault(settings.system().key(), "");
+  }
+
+  /**
+   * The ordinal of a code, or of its category where the fourth character is a place of occurrence
+   * (W00–Y34 but Y06 and Y07, ICD-10 Volume 1) that the pack does not list; −1 if it is unknown.
+   */
+  int ordinal(IcdCode code) {
+    int own = codes.find(code);
+    if (own >= 0 || code.isCategory() || !PLACED.has(CodeNumber.of(code.text()))) {
+      return own;
+    }
+    int category = codes.find(new IcdCode(code.system(), code.category()));
+    return category >= 0 && !codes.hasSubdivisions(category) ? category : -1;
   }
 
   CodeSystem system() {

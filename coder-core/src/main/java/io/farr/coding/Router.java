@@ -65,7 +65,7 @@ final class Router {
 
   /** Adds the reasons that the limits on a code give. */
   void checkEdits(IcdCode code, Sex sex, Age age, Set<Reason> reasons) {
-    int ordinal = context.codes.find(code);
+    int ordinal = context.ordinal(code);
     if (ordinal < 0) {
       reasons.add(Reason.UNKNOWN_CODE);
       return;
@@ -85,7 +85,7 @@ final class Router {
 
   /** Adds the reasons why a code may not be an underlying cause. */
   void checkUnderlying(IcdCode code, int yearOfDeath, Set<Reason> reasons) {
-    int ordinal = context.codes.find(code);
+    int ordinal = context.ordinal(code);
     if (ordinal < 0) {
       return;
     }
