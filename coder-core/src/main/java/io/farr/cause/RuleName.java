@@ -57,6 +57,7 @@ public final class RuleName {
           entry("rule-d", new Names("Rule D – specificity", "修正ルールD – 特異性")),
           entry("rule-e", new Names("Rule E – early and late stages", "修正ルールE – 疾病の早期と晩期")),
           entry("rule-f", new Names("Rule F – sequelae", "修正ルールF – 続発・後遺症")),
+          entry("crosswalk", new Names("Selection through ICD-10", "ICD-10による選択")),
           entry("doubt", new Names("Expressions of doubt", "疑いの表現")),
           entry("selector", new Names("Learned selector", "学習した選択器")),
           entry("no-condition", new Names("Nothing to select from", "選択の対象なし")));

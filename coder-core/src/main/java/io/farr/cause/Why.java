@@ -49,6 +49,9 @@ public enum Why {
   PROCEDURE_REASON(
       "a procedure is not an underlying cause: {1}, for which it was done, is taken",
       "処置そのものは原死因としない。処置の理由である{1}をとる"),
+  THROUGH_ICD10(
+      "the cause is selected by the ICD-10 codes that WHO's maps give; it is said in ICD-11 again",
+      "WHOの対応表によるICD-10コードで原死因を選び、ICD-11で示す"),
   DOUBT_IGNORED(
       "expressions of doubt are coded as if certain (ICD-10 Volume 2)",
       "疑いの表現は確定と同じに扱う（ICD-10第2巻）"),

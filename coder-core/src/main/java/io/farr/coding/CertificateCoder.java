@@ -18,6 +18,7 @@ import io.farr.linking.Linked;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,7 @@ final class CertificateCoder {
             at.line(),
             at.depth(),
             at.position(),
-            IcdCode.parse(context.system(), cause),
+            IcdCode.parse(at.code().system(), cause),
             at.confidence(),
             at.days());
   }
@@ -301,7 +302,7 @@ final class CertificateCoder {
             field.line(),
             depth,
             assignment.position(),
-            code,
+            context.causes.selecting(code),
             assignment.confidence(),
             days.isPresent() ? days.getAsDouble() : null));
     context.router.checkEdits(
@@ -379,9 +380,17 @@ final class CertificateCoder {
     return certificate.deathDate().map(LocalDate::getYear).orElse(0);
   }
 
+  /** A selected code in the system that is coded to. */
+  private @Nullable String spoken(Sheet sheet, @Nullable String selected) {
+    return context.causes.spoken(selected, sheet.conditions, sheet.assignments);
+  }
+
   private void checkCause(Sheet sheet, CauseJudgement judgement) {
-    String cause = judgement.cause();
+    String cause = spoken(sheet, judgement.cause());
     if (cause == null) {
+      if (judgement.cause() != null) {
+        sheet.reasons.add(Reason.UNKNOWN_CODE);
+      }
       return;
     }
     IcdCode code = IcdCode.parse(context.system(), cause);
@@ -407,7 +416,7 @@ final class CertificateCoder {
 
   private RecordCoding row(Sheet sheet, CauseJudgement judgement, List<CertifierQuery> queries) {
     DeathCertificate certificate = sheet.certificate;
-    String cause = judgement.cause();
+    String cause = spoken(sheet, judgement.cause());
     Condition at = judgement.at();
     Condition injury = judgement.rules().mainInjury();
     List<CodeAssignment> assignments = new ArrayList<>();
@@ -431,11 +440,11 @@ final class CertificateCoder {
         context.settings.coded() ? "und" : sheet.language.key(),
         assignments,
         entityAxis,
-        RecordAxis.of(entityAxis.stream().map(AxisEntry::code).toList(), judgement),
-        judgement.rules().tentative(),
+        recordAxis(entityAxis, cause, judgement),
+        spoken(sheet, judgement.rules().tentative()),
         cause,
         cause == null ? null : judgement.probability(),
-        injury == null ? null : injury.code().text(),
+        injury == null ? null : spoken(sheet, injury.code().text()),
         null,
         null,
         trace(sheet, judgement),
@@ -446,6 +455,21 @@ final class CertificateCoder {
         sheet.shortlists,
         queries,
         judgement);
+  }
+
+  /** Linkage is told in ICD-10; other codes are only written once each. */
+  private List<String> recordAxis(
+      List<AxisEntry> entityAxis, @Nullable String cause, CauseJudgement judgement) {
+    List<String> codes = entityAxis.stream().map(AxisEntry::code).toList();
+    if (!context.causes.areMapped()) {
+      return RecordAxis.of(codes, judgement);
+    }
+    Set<String> axis = new LinkedHashSet<>();
+    if (cause != null) {
+      axis.add(cause);
+    }
+    axis.addAll(codes);
+    return List.copyOf(axis);
   }
 
   /** The assignment of the underlying cause: the condition's own code, or what linkage gave. */
@@ -465,8 +489,11 @@ final class CertificateCoder {
             same.evidence());
   }
 
-  private static List<TraceStep> trace(Sheet sheet, CauseJudgement judgement) {
+  private List<TraceStep> trace(Sheet sheet, CauseJudgement judgement) {
     List<TraceStep> trace = new ArrayList<>();
+    if (context.causes.areMapped()) {
+      trace.add(new TraceStep("crosswalk", null, null, Why.THROUGH_ICD10, List.of(), ""));
+    }
     if (sheet.doubted) {
       trace.add(new TraceStep("doubt", null, null, Why.DOUBT_IGNORED, List.of(), ""));
     }

@@ -32,6 +32,7 @@ final class CodingContext {
   final ExternalCoder external;
   final Router router;
   final CauseJudge judge;
+  final CauseCodes causes;
   private final Postcoordination postcoordination;
   private final String release;
 
@@ -45,6 +46,7 @@ final class CodingContext {
     this.coverage = new Coverage(resources);
     this.external = new ExternalCoder(this);
     this.router = new Router(this);
+    this.causes = new CauseCodes(settings.system(), resources.pack().crosswalk());
     this.judge = new CauseJudge(resources.pack(), tables);
     this.postcoordination = new Postcoordination(resources.pack());
     this.release = resources.pack().manifest().releases().getOrDefault(settings.system().key(), "");

@@ -3,6 +3,7 @@ package io.farr.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farr.cause.CauseCandidates;
 import io.farr.cause.CauseStatistics;
 import io.farr.cause.LearnedSelector;
 import io.farr.codes.ArtefactException;
@@ -49,7 +50,7 @@ class TablesTest {
         new CausesLearned(
             new LearnedSelector(
                 new CauseStatistics.Builder().freeze(1),
-                BoostedTrees.builder(List.of("zone")).leaf(0.25f).build()),
+                BoostedTrees.builder(CauseCandidates.FEATURES).leaf(0.25f).build()),
             CURVE,
             MODEL);
     Tables.write(
@@ -65,7 +66,7 @@ class TablesTest {
         .isEqualTo(SmallPack.model().weights(Language.JA));
     assertThat(tables.causes().worded()).isEqualTo(MODEL);
     assertThat(tables.causes().coded()).isEqualTo(CURVE);
-    assertThat(Objects.requireNonNull(tables.causes().selector()).trees().score(new float[] {1}))
+    assertThat(Objects.requireNonNull(tables.causes().selector()).trees().score(new float[CauseCandidates.FEATURES.size()]))
         .isEqualTo(0.25f);
     PrecisionTarget target = new PrecisionTarget(0.99, 0.95);
     assertThat(tables.promise().threshold("phrase-ja", CodeGroup.REST, target)).isEqualTo(1);
