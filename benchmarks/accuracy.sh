@@ -10,7 +10,7 @@
 #
 # Packs: "ja" = claims disease-name master + modifiers + DPC table + MANBYO s_block as a plain dictionary + ACME Table D + starter
 # dictionary, rules of 2013; "us" = NCHS mortality list + ACME Table D + starter dictionary, rules of 2016 with the conventions of the
-# United States; "cm" = ICD-10-CM order file; "starter" = what ships; "icd11" = ICD-11 MMS
+# United States; "br" = the same with those of Brazil and the rules of 2013; "cm" = ICD-10-CM order file; "starter" = what ships; "icd11" = ICD-11 MMS
 # tabulation, and what the NCHS list, the ICD-10-CM index, the Disease Ontology and the starter dictionary name, carried over by WHO's
 # maps.
 #
@@ -30,10 +30,11 @@ $farr --version >&2
 export FARR_NO_BUILD=1
 
 pack() { # NAME SYSTEM FILE...
-  local name=$1 system=$2 convention=()
+  local name=$1 system=$2 rules=()
   shift 2
-  [ "$name" = us ] && convention=(--convention us)
-  $farr pack build --out "$work/pack-$name" --name "$name" --system "$system" "${convention[@]}" --from "$@" >&2
+  [ "$name" = us ] && rules=(--convention us)
+  [ "$name" = br ] && rules=(--convention br --rules 2013)
+  $farr pack build --out "$work/pack-$name" --name "$name" --system "$system" "${rules[@]}" --from "$@" >&2
 }
 # Rows whose cause was not changed by an investigation: the others need not follow from the lines.
 original_causes() { # FILE
@@ -44,7 +45,9 @@ japanese=("$systems"/jp-ssk-byomei/b_*.zip "$systems"/jp-ssk-byomei/z_*.zip "$sy
 causal=()
 [ -f "$reference/mortality/acme/acme_table_d_2015.csv.gz" ] && causal+=("$reference/mortality/acme/acme_table_d_2015.csv.gz")
 pack ja icd10-2013 "${japanese[@]}" "${causal[@]}"
-pack us icd10 "$systems"/cdc-icd10-mortality/allvalid2023*.csv "${causal[@]}"
+for country in us br; do
+  pack $country icd10 "$systems"/cdc-icd10-mortality/allvalid2023*.csv "${causal[@]}"
+done
 pack cm icd10cm "$systems/icd10cm/icd10cm-Code-Descriptions-2026.zip"
 eleven=("$systems"/who-icd11-2024-01/*.zip "$systems"/who-icd11-2024-01/*Map*.gz "$systems"/cdc-icd10-mortality/allvalid2023*.csv)
 eleven+=("$systems"/icd10cm/ICD10CM_2025_Index.csv.gz)
@@ -63,13 +66,16 @@ unseen=()
 # Underlying causes: learned from coded certificates, calibrated on those in words as well.
 deaths=$reference/mortality
 original_causes "$deaths/br_sim_codes.tsv.gz" >"$work/br_sim_codes.tsv"
-coded=("$deaths/us_nchs_2017_codes.tsv.gz" "$work/br_sim_codes.tsv")
+american=$deaths/us_nchs_2017_codes.tsv.gz
+brazilian=$work/br_sim_codes.tsv
 home=$(pwd)/cli/target/farr
 starter=$home/tables
 $farr train causes --json --pack "$work/pack-ja" --tables "$work/linking-ja" --out "$work/tables-ja" --name ja \
-  --coded-gold "${coded[@]}" --gold "$deaths/worded_ja_us.tsv.gz" "$deaths/worded_ja_br.tsv.gz" >"$work/causes-ja.json"
+  --coded-gold "$american" "$brazilian" --gold "$deaths/worded_ja_us.tsv.gz" "$deaths/worded_ja_br.tsv.gz" >"$work/causes-ja.json"
 $farr train causes --json --pack "$work/pack-us" --tables "$starter" --out "$work/tables-us" --name us \
-  --coded-gold "${coded[@]}" --gold "$deaths/worded_en_us.tsv.gz" >"$work/causes-us.json"
+  --coded-gold "$american" --borrowed-gold "$brazilian" --gold "$deaths/worded_en_us.tsv.gz" >"$work/causes-us.json"
+$farr train causes --json --pack "$work/pack-br" --tables "$starter" --out "$work/tables-br" --name br \
+  --coded-gold "$brazilian" --borrowed-gold "$american" >"$work/causes-br.json"
 
 line() { # SET KIND PACK JSON [EXTRA]
   printf '{"set": "%s", "kind": "%s", "pack": "%s"%s, %s\n' "$1" "$2" "$3" "${5:-}" "${4#\{}"
@@ -116,13 +122,14 @@ if [ "$gold" = "$reference" ]; then
   for set in worded_ja_us worded_ja_br; do
     line $set certificates ja "$(figures_of "$work/causes-ja.json" $set)" ', "cross_validated": true'
   done
-  for set in worded_en_us us_nchs_2017_codes br_sim_codes; do
+  for set in worded_en_us us_nchs_2017_codes; do
     line $set certificates us "$(figures_of "$work/causes-us.json" $set)" ', "cross_validated": true'
   done
+  line br_sim_codes certificates br "$(figures_of "$work/causes-br.json" br_sim_codes)" ', "cross_validated": true'
 else
   certificates worded_ja_us ja "$work/tables-ja"
   certificates worded_ja_br ja "$work/tables-ja"
   certificates worded_en_us us "$work/tables-us"
   certificates us_nchs_2017_codes us "$work/tables-us" --coded
-  certificates br_sim_codes us "$work/tables-us" --coded
+  certificates br_sim_codes br "$work/tables-br" --coded
 fi
