@@ -66,7 +66,10 @@ class TablesTest {
         .isEqualTo(SmallPack.model().weights(Language.JA));
     assertThat(tables.causes().worded()).isEqualTo(MODEL);
     assertThat(tables.causes().coded()).isEqualTo(CURVE);
-    assertThat(Objects.requireNonNull(tables.causes().selector()).trees().score(new float[CauseCandidates.FEATURES.size()]))
+    assertThat(
+            Objects.requireNonNull(tables.causes().selector())
+                .trees()
+                .score(new float[CauseCandidates.FEATURES.size()]))
         .isEqualTo(0.25f);
     PrecisionTarget target = new PrecisionTarget(0.99, 0.95);
     assertThat(tables.promise().threshold("phrase-ja", CodeGroup.REST, target)).isEqualTo(1);
