@@ -230,7 +230,7 @@ class CodeCommandTest {
 
   @Test
   void codesCertificatesOfOtherOfficesAndWritesThemBack() throws IOException {
-    Path samples = Path.of(System.getProperty("farr.root", "..")).resolve("data-samples");
+    Path samples = Path.of(System.getProperty("farr.root", "..")).resolve("data-samples/exchange");
     Path out = folder.resolve("ije");
     Ran ran = code(out, "--format", "ije", samples.resolve("certificates.ije"), "--json");
     assertThat(ran.status()).as(ran.err()).isZero();
