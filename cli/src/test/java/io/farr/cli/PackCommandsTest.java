@@ -30,7 +30,7 @@ class PackCommandsTest {
     assertThat(ran.status()).isZero();
     assertThat(ran.out())
         .contains("plain dictionary")
-        .contains("starter dictionary: 3 files, ", "as it is");
+        .contains("starter dictionary: 6 files, ", "as it is");
     assertThat(home.run("lookup", "--pack", out.toString(), "心ポンプ失調").out())
         .startsWith("I50.9  Heart failure");
   }
