@@ -14,7 +14,7 @@ public enum Why {
       "I欄に傷病がないため、ほかの欄の最初の傷病をとる"),
   FIRST_ON_ONLY_LINE("the first of {0} conditions on the only line used", "使われた唯一の行にある{0}傷病の最初のもの"),
   EXPLAINS_ALL_ABOVE(
-      "stands on the lowest used line and can have caused each of the {0} conditions above ({1})",
+      "stands on the lowest used line and can have caused all above it: {0} ({1})",
       "最下行にあり、上の{0}傷病すべての原因となりうる（{1}）"),
   FIRST_SEQUENCE(
       "begins the first sequence that ends in {0}, the condition reported first ({1})",
