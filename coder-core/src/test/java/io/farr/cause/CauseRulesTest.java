@@ -276,8 +276,7 @@ class CauseRulesTest {
     assertThat(selection.trace())
         .extracting(step -> step.text(Language.EN))
         .containsExactly(
-            "stands on the lowest used line and can have caused all above it: 1"
-                + " (small)",
+            "stands on the lowest used line and can have caused all above it: 1" + " (small)",
             "J18.9 is obviously a consequence of C34.9");
     assertThat(selection.trace())
         .extracting(step -> step.text(Language.JA))

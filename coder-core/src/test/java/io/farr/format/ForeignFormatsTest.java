@@ -316,7 +316,9 @@ class ForeignFormatsTest {
   void readsTheSamples(String name, RecordFormat format, CauseNotation notation, int records)
       throws IOException {
     Path file =
-        Path.of(System.getProperty("farr.root", "..")).resolve("data-samples/exchange").resolve(name);
+        Path.of(System.getProperty("farr.root", ".."))
+            .resolve("data-samples/exchange")
+            .resolve(name);
     InputCheck.Checked checked =
         new InputCheck(RecordKind.CERTIFICATES, Optional.empty(), UTF_8, notation).check(file);
     assertThat(checked.format()).isEqualTo(format);
