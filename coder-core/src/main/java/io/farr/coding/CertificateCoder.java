@@ -9,6 +9,7 @@ import io.farr.context.ReportedLine;
 import io.farr.linking.Linked;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -53,6 +54,12 @@ final class CertificateCoder {
     return keys;
   }
 
+  /** See {@link RecordCoder#named}. */
+  Map<CertificateField, List<Linked>> named(
+      DeathCertificate certificate, Function<String, Linked> linkedOf) {
+    return WordedFields.linked(CertificateReading.of(certificate, context.lines), linkedOf);
+  }
+
   /**
    * Codes a certificate.
    *
@@ -69,12 +76,10 @@ final class CertificateCoder {
     if (unreadable) {
       sheet.reasons.add(Reason.UNREADABLE_FIELD);
     }
-    for (CertificateField field : CODED) {
-      if (isCoded) {
-        codes.read(sheet, field);
-      } else {
-        words.read(sheet, field, linkedOf);
-      }
+    if (isCoded) {
+      CODED.forEach(field -> codes.read(sheet, field));
+    } else {
+      words.read(sheet, linkedOf);
     }
     CauseJudgement judgement = context.judge.judge(sheet.coded(), sheet.year(), isCoded);
     if (!isCoded) {

@@ -8,6 +8,9 @@ import io.farr.context.Mention;
 import io.farr.context.ReportedLine;
 import io.farr.linking.Candidate;
 import io.farr.linking.Linked;
+import io.farr.usage.LearnedChoice;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +29,63 @@ final class WordedFields {
     this.context = context;
   }
 
-  /** Codes one field, adding to the sheet what it names and what speaks against it. */
-  void read(CertificateSheet sheet, CertificateField field, Function<String, Linked> linkedOf) {
-    if (field != CertificateField.EXTERNAL_CAUSE || !readExternalCause(sheet, linkedOf)) {
-      sheet.certificate.text(field).ifPresent(text -> readLine(sheet, field, text, linkedOf));
+  /** Codes all fields, adding to the sheet what they name and what speaks against it. */
+  void read(CertificateSheet sheet, Function<String, Linked> linkedOf) {
+    Map<CertificateField, List<Linked>> meant = meant(sheet, linkedOf);
+    for (CertificateField field : CertificateCoder.CODED) {
+      Optional<String> text = sheet.certificate.text(field);
+      if (text.isPresent()
+          && (field != CertificateField.EXTERNAL_CAUSE || !readExternalCause(sheet, linkedOf))) {
+        readLine(sheet, field, text.get(), meant.getOrDefault(field, List.of()));
+      }
+    }
+  }
+
+  /**
+   * What the mentions of each field mean: as linked, and on the lines of the two parts ranked anew
+   * in the light of the whole form if the tables teach it.
+   */
+  private Map<CertificateField, List<Linked>> meant(
+      CertificateSheet sheet, Function<String, Linked> linkedOf) {
+    Map<CertificateField, List<Linked>> meant = linked(sheet.reading, linkedOf);
+    context.choice().ifPresent(choice -> put(meant, choice.rank(sheet.certificate, meant)));
+    return meant;
+  }
+
+  /** What linking found for the mentions on the lines of the two parts; nothing for denied ones. */
+  static Map<CertificateField, List<Linked>> linked(
+      CertificateReading reading, Function<String, Linked> linkedOf) {
+    Map<CertificateField, List<Linked>> linked = new EnumMap<>(CertificateField.class);
+    for (CertificateField field : CertificateCoder.CODED) {
+      linked.put(
+          field,
+          new ArrayList<>(
+              reading.line(field).mentions().stream()
+                  .map(
+                      mention ->
+                          mention.context() == Mention.Context.NEGATED
+                              ? new Linked(mention.key(), List.of())
+                              : linkedOf.apply(mention.key()))
+                  .toList()));
+    }
+    return linked;
+  }
+
+  /** Puts ranked candidates in the place of the linked ones, in the same order. */
+  private static void put(Map<CertificateField, List<Linked>> meant, List<List<Candidate>> ranked) {
+    int next = 0;
+    for (Map.Entry<CertificateField, List<Linked>> entry : meant.entrySet()) {
+      if (LearnedChoice.isRanked(entry.getKey())) {
+        List<Linked> line = entry.getValue();
+        for (int i = 0; i < line.size(); i++) {
+          line.set(i, new Linked(line.get(i).key(), ranked.get(next++)));
+        }
+      }
     }
   }
 
   private void readLine(
-      CertificateSheet sheet,
-      CertificateField field,
-      String text,
-      Function<String, Linked> linkedOf) {
+      CertificateSheet sheet, CertificateField field, String text, List<Linked> meant) {
     int position = 1;
     ReportedLine line = sheet.reading.line(field);
     if (line.mentions().isEmpty() && line.remarks().isEmpty() && saysSomething(text)) {
@@ -50,7 +98,7 @@ final class WordedFields {
         continue;
       }
       sheet.doubted |= mention.context() == Mention.Context.SUSPECTED;
-      Linked linked = linkedOf.apply(mention.key());
+      Linked linked = meant.get(i);
       sheet.shortlists.add(context.shortlist(field.column(), mention, linked, sheet.language));
       Candidate candidate = choose(linked, field, sheet.certificate);
       if (candidate == null) {

@@ -14,7 +14,13 @@ package io.farr.linking;
 public record Candidate(
     int code, double probability, Match match, int term, int start, int end, Features features) {
 
-  Candidate withProbability(double p) {
+  /** Another code for the same words. */
+  public Candidate inPlaceOf(int otherCode) {
+    return new Candidate(otherCode, probability, match, term, start, end, features);
+  }
+
+  /** The same with another probability. */
+  public Candidate withProbability(double p) {
     return new Candidate(code, p, match, term, start, end, Features.NONE);
   }
 }

@@ -21,6 +21,8 @@ import io.farr.linking.LearnedTerms;
 import io.farr.linking.LinkingResources;
 import io.farr.linking.Reranking;
 import io.farr.testing.SmallPack;
+import io.farr.usage.CodeUsage;
+import io.farr.usage.LearnedChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +54,10 @@ class TablesTest {
                 new CauseStatistics.Builder().freeze(1),
                 BoostedTrees.builder(CauseCandidates.FEATURES).leaf(0.25f).build()),
             CURVE,
-            MODEL);
+            MODEL,
+            new LearnedChoice(
+                new CodeUsage.Builder().freeze(),
+                BoostedTrees.builder(LearnedChoice.FEATURES).leaf(0.5f).build()));
     Tables.write(
         tables, "t", resources.pack(), "p", List.of("s"), SmallPack.model(), causes, PROMISE);
     return tables;
@@ -66,6 +71,11 @@ class TablesTest {
         .isEqualTo(SmallPack.model().weights(Language.JA));
     assertThat(tables.causes().worded()).isEqualTo(MODEL);
     assertThat(tables.causes().coded()).isEqualTo(CURVE);
+    assertThat(
+            Objects.requireNonNull(tables.causes().choice())
+                .trees()
+                .score(new float[LearnedChoice.FEATURES.size()]))
+        .isEqualTo(0.5f);
     assertThat(
             Objects.requireNonNull(tables.causes().selector())
                 .trees()
