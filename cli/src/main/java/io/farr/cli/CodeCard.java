@@ -312,6 +312,10 @@ final class CodeCard {
           case INFANT_ONLY -> words.add("the newborn, and infants for what began at birth");
           case CHILDBEARING_AGE_ONLY -> words.add("ages 10 to 59");
           case ADULT_ONLY -> words.add("ages from 15 on");
+          case CHILD_ONLY -> words.add("ages under 18");
+          case MATERNITY_AGE_ONLY -> words.add("ages 9 to 64");
+          case NOT_PRINCIPAL -> words.add("diagnoses beside a principal one");
+          case MANIFESTATION -> words.add("manifestations, behind the disease they belong to");
           case UNLIKELY_CAUSE -> words.add("conditions that rarely cause a death");
           case NOT_UNDERLYING -> {}
         }

@@ -21,6 +21,9 @@ public enum CodeSystem {
           + ("(&" + CodeSystem.ICD_11_EXTENSION + "|[&/]" + CodeSystem.ICD_11_STEM + ")*")
           + ("|" + CodeSystem.ICD_11_EXTENSION));
 
+  /** No code is longer; the longest clusters of WHO's maps have some 40 characters. */
+  private static final int LONGEST = 400;
+
   private static final String ICD_10_SHAPE = "[A-Z][0-9]{2}(\\.[0-9])?";
   private static final String ICD_11_STEM =
       "[0-9A-HJ-NP-WYZ][0-9A-HJ-NP-Z]{3}(\\.[0-9A-HJ-NP-Z]{1,2})?";
@@ -59,7 +62,7 @@ public enum CodeSystem {
    * Whether the text is spelt as this system publishes its codes; not whether such a code exists.
    */
   public boolean isWellFormed(String text) {
-    return shape.matcher(text).matches();
+    return text.length() <= LONGEST && shape.matcher(text).matches();
   }
 
   /** The published spelling of what somebody typed: upper case, the dot in its place, no blanks. */

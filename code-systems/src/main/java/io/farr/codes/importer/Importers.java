@@ -50,6 +50,11 @@ public final class Importers {
 
   private Importers() {}
 
+  /** How many kinds of files are read. */
+  static int count() {
+    return ALL.size();
+  }
+
   /** The importer that recognises a file. */
   public static Optional<Importer> of(SourceFile file) {
     return ALL.stream().filter(importer -> importer.recognises(file)).findFirst();
