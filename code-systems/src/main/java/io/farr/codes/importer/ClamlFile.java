@@ -256,7 +256,7 @@ final class ClamlFile implements Importer {
         Document document = new Document();
         Reading reading = new Reading(document, sink);
         while (xml.hasNext()) {
-          int event = xml.next();
+          int event = Xml.next(xml);
           line = xml.getLocation().getLineNumber();
           reading.event(event, xml);
         }
