@@ -197,6 +197,8 @@ final class CodeCard {
       case USE_ADDITIONAL -> "code with";
       case CODE_ALSO -> "code also";
       case NOTE -> "note";
+      case USAGE -> "usage";
+      case AXIS -> "takes codes of";
     };
   }
 

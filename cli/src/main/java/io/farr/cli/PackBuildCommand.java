@@ -37,10 +37,10 @@ import picocli.CommandLine.Option;
       "",
       "Files are recognised by what is in them, zipped or gzipped or plain: 傷病名マスター (b_*.zip),"
           + " 修飾語マスター (z_*.zip), DPC ICD table, NCHS list of valid ICD-10 codes, ICD-10-CM order"
-          + " file, index and tables, ICD-11 tabulation, WHO's maps between ICD-10 and ICD-11, and"
-          + " dictionaries of your own (tab-separated, columns code and term). What an"
-          + " earlier file says of a code wins over a later one. Farr's starter dictionary comes"
-          + " last."
+          + " file, index and tables, ICD-11 tabulation and entities of the ICD API, WHO's maps"
+          + " between ICD-10 and ICD-11, and dictionaries of your own (tab-separated, columns code"
+          + " and term). What an earlier file says of a code wins over a later one. Farr's starter"
+          + " dictionary comes last."
     })
 final class PackBuildCommand implements Callable<Integer> {
   private static final int SHOWN_REFUSALS = 5;
@@ -223,7 +223,7 @@ final class PackBuildCommand implements Callable<Integer> {
       throws IOException {
     List<Importers.Outcome> starter = new ArrayList<>();
     read(List.of(installation.starterModifiers()), writer, starter);
-    if (coded != CodeSystem.ICD_10_CM) {
+    if (coded != CodeSystem.ICD_10_CM && coded != CodeSystem.ICD_10_GM && coded != CodeSystem.ICF) {
       read(installation.starterSources(), writer, starter);
     }
     outcomes.addAll(starter);
@@ -248,6 +248,8 @@ final class PackBuildCommand implements Callable<Integer> {
       case ICD_11_MMS:
         return "as ICD-10 beside " + coded.title();
       case ICD_10_CM:
+      case ICD_10_GM:
+      case ICF:
         return "its modifier words only: its codes are ICD-10, the pack codes to " + coded.title();
     }
     throw new IllegalStateException(coded.key());

@@ -80,7 +80,7 @@ final class ClaimsDiseaseMaster implements Importer {
   static IcdCode code(String typed, int[] cut) {
     String bare = typed.length() > 4 ? typed.substring(0, 4) : typed;
     if (bare.endsWith("-")) {
-      bare = bare.substring(0, 3);
+      bare = bare.substring(0, bare.length() - 1);
     }
     if (!bare.equals(typed)) {
       cut[0]++;

@@ -37,6 +37,7 @@ public final class Importers {
           new LinkageList(),
           new CauseSetList(),
           new Icd11SimpleTabulation(),
+          new IcdApiEntities(),
           new WhoCodeMap(),
           new MedicareCodeEdits(),
           new WhoCauseEdits(),

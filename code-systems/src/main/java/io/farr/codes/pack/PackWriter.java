@@ -384,7 +384,7 @@ public final class PackWriter {
   /** Every ICD-10 code has its category in the pack, also where a source lists leaves only. */
   private void addCategories() {
     for (IcdCode code : List.copyOf(codes.keySet())) {
-      if (code.system() != CodeSystem.ICD_11_MMS && !code.isCategory()) {
+      if (code.system().isIcd10() && !code.isCategory()) {
         codes.computeIfAbsent(new IcdCode(code.system(), code.category()), c -> new Merged());
       }
     }
@@ -457,7 +457,7 @@ public final class PackWriter {
    * its unspecified subdivision, if there is one (ICD-10 Volume 2, section 2.4.5: ".9").
    */
   private IcdCode assigned(IcdCode code) {
-    if (code.system() == CodeSystem.ICD_11_MMS || !code.isCategory()) {
+    if (!code.system().isIcd10() || !code.isCategory()) {
       return code;
     }
     IcdCode unspecified = new IcdCode(code.system(), code.text() + ".9");

@@ -222,6 +222,11 @@ class ImporterFuzzTest {
   }
 
   @FuzzTest
+  void icdApiEntities(byte[] data) throws IOException {
+    check(new IcdApiEntities(), "mms.json", data);
+  }
+
+  @FuzzTest
   void whoCodeMap(byte[] data) throws IOException {
     check(new WhoCodeMap(), "10To11MapToOneCategory.txt", data);
   }
