@@ -33,13 +33,25 @@ public final class ImportSink {
   public record Refusal(int line, String reason, boolean explained) {}
 
   private final PackWriter pack;
+  private final String file;
   private final List<Refusal> refusals = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private int taken;
   private String release = "";
 
+  /** A sink for rows of no file in particular. */
   public ImportSink(PackWriter pack) {
+    this(pack, "");
+  }
+
+  /**
+   * A sink.
+   *
+   * @param file the name of the file that the rows are from
+   */
+  public ImportSink(PackWriter pack, String file) {
     this.pack = pack;
+    this.file = file;
   }
 
   /** Names the release of the system that the file belongs to. */
@@ -65,7 +77,7 @@ public final class ImportSink {
 
   /** Takes a limit. */
   public void take(Edit edit) {
-    pack.add(edit);
+    pack.add(edit, file);
   }
 
   /** Takes a causal table. */

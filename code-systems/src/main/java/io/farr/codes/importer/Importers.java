@@ -71,7 +71,7 @@ public final class Importers {
     for (SourceFile file : SourceFile.open(path)) {
       Optional<Importer> importer = of(file);
       if (importer.isPresent()) {
-        ImportSink sink = new ImportSink(pack);
+        ImportSink sink = new ImportSink(pack, file.name());
         importer.get().read(file, sink);
         outcomes.add(new Outcome(file.name(), importer.get().kind(), sink));
         pack.source(

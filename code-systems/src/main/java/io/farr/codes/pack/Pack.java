@@ -28,6 +28,9 @@ public final class Pack {
   /** The format that this release writes and reads. */
   public static final int FORMAT = 1;
 
+  /** What a manifest calls a source that is a plain list of limits. */
+  public static final String EDIT_LIST = "edit list (system, codes, limit)";
+
   static final String MANIFEST = "pack.json";
   static final String CODES = "codes.bin";
   static final String TERMS = "terms.bin";
@@ -272,6 +275,17 @@ public final class Pack {
 
   private boolean has(String fileName) {
     return manifest.files().containsKey(fileName);
+  }
+
+  /** Which files the limits on codes come from; read anew at each call. */
+  public EditSources editSources() {
+    String only =
+        manifest.sources().stream()
+            .filter(source -> source.kind().equals(EDIT_LIST))
+            .map(PackManifest.Source::file)
+            .findFirst()
+            .orElse("");
+    return EditSources.of(optional(EditSources.FILE), only);
   }
 
   /** What codes are in other systems; a pack built without maps knows the rules only. */
