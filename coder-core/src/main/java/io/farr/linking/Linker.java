@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Links mentions to codes of one system. Not thread-safe: one a thread, over shared resources. */
+/**
+ * Links mentions to codes of one system, in the office's standard words where the pack has its
+ * rules. Not thread-safe: one a thread, over shared resources.
+ */
 public final class Linker {
   /** How many candidates are kept for a shortlist. */
   public static final int KEPT = 8;
 
   private final LinkingModel model;
   private final CandidateFinder finder;
+  private final OfficeWords officeWords;
   private final @Nullable Reranking reranking;
   private final @Nullable CandidateRows rows;
   private final LearnedTermsUse use;
@@ -35,6 +39,7 @@ public final class Linker {
       LearnedTermsUse use) {
     this.model = model;
     this.finder = new CandidateFinder(resources, system);
+    this.officeWords = resources.officeWords();
     this.reranking = reranking;
     this.rows =
         reranking == null ? null : new CandidateRows(resources, system, model, reranking.terms());
@@ -48,10 +53,15 @@ public final class Linker {
    */
   public Linked link(String normal) {
     Language language = Language.of(normal);
+    String standard = officeWords.standard(normal, finder);
     List<Candidate> ranked =
         reranking == null || rows == null
-            ? model.rank(finder.find(normal), language, KEPT)
-            : reranking.rank(rows.of(normal, use, Set.of()), language, KEPT);
-    return new Linked(normal, ranked);
+            ? model.rank(finder.find(standard), language, KEPT)
+            : reranking.rank(rows.of(standard, use, Set.of()), language, KEPT);
+    return new Linked(
+        normal,
+        standard.equals(normal)
+            ? ranked
+            : ranked.stream().map(c -> OfficeWords.asWritten(c, normal, standard)).toList());
   }
 }
