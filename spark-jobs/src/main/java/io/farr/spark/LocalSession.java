@@ -3,6 +3,7 @@ package io.farr.spark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -119,6 +120,11 @@ final class LocalSession implements AutoCloseable {
       conf.set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1");
     }
     return conf;
+  }
+
+  /** A path as Spark is to read it: on the file system of this machine, whatever is usual there. */
+  static String url(Path path) {
+    return "file:" + path.toAbsolutePath();
   }
 
   SparkSession spark() {

@@ -307,13 +307,13 @@ class CodingJobTest {
   }
 
   @Test
-  void aFaultLeavesNothingBehindAndTellsNothingOfARecord() throws IOException {
+  void aFaultBeforeAnythingIsDoneLeavesNothingBehindAndTellsNothingOfARecord() throws IOException {
     Path csv =
         TestRecords.csv(
             folder.resolve("a.csv"), TestRecords.COLUMNS, TestRecords.certificates(3, 7));
     Progress failing =
         (stage, done, total) -> {
-          if (stage == Stage.WRITE && done > 0) {
+          if (stage == Stage.READ && done > 0) {
             throw new IllegalArgumentException(CANARY);
           }
         };
