@@ -112,9 +112,10 @@ final class CodeCommand implements Callable<Integer> {
   @Option(
       names = "--master",
       paramLabel = "URL",
-      defaultValue = CodingJobSettings.LOCAL,
-      description = "where Spark runs (default: ${DEFAULT-VALUE}, this machine)")
-  String master;
+      description =
+          "where Spark runs: local[N], spark://HOST:PORT, yarn or k8s://URL (default: as"
+              + " spark-submit says, else local[*], this machine)")
+  @Nullable String master;
 
   @Option(
       names = "--partitions",
@@ -209,7 +210,7 @@ final class CodeCommand implements Callable<Integer> {
               options.tablesPath(),
               coding,
               noText ? ReviewText.LEFT_OUT : ReviewText.INCLUDED,
-              master,
+              master == null ? CodingJobSettings.usualMaster() : master,
               Optional.ofNullable(partitions));
       return resume ? settings.with(Resume.YES) : settings;
     } catch (IllegalArgumentException e) {

@@ -172,6 +172,8 @@ public final class CodingJob {
     }
     try (LocalSession session = sessions.start(settings.master())) {
       session.spark().sparkContext().addSparkListener(progress);
+      session.send(settings.pack(), work.artefacts().pack().fingerprint());
+      session.send(settings.tables(), work.artefacts().tables().fingerprint());
       int wanted = settings.partitions().orElseGet(() -> session.partitions(work.bytes()));
       int partitions = Chunks.partitions(wanted, begun.chunks());
       Pipeline pipeline =

@@ -39,6 +39,11 @@ public record CodingJobSettings(
   /** Spark within this JVM, on all its cores. */
   public static final String LOCAL = "local[*]";
 
+  /** The master that {@code spark-submit} names, else this JVM. */
+  public static String usualMaster() {
+    return System.getProperty("spark.master", LOCAL);
+  }
+
   /** What Spark reads; {@code local[N,F]} lets a task fail F times. */
   private static final Pattern MASTER =
       Pattern.compile(

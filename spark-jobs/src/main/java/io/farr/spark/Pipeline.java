@@ -112,10 +112,16 @@ final class Pipeline {
 
   /** The dictionary: what was found for each key. */
   Dataset<Row> dictionary(Dataset<Row> keys) {
-    return keys.mapPartitions(
-            new LinkSegments(resources, hash, counter(Stage.LINK)),
-            Encoders.row(DictionaryRows.SCHEMA))
-        .persist(StorageLevel.MEMORY_AND_DISK());
+    LinkSegments link = new LinkSegments(resources, hash, counter(Stage.LINK));
+    Dataset<Row> linked =
+        LinkingResourceProfile.of(spark.sparkContext().conf())
+            .map(
+                profile ->
+                    spark.createDataFrame(
+                        keys.toJavaRDD().mapPartitions(link::call).withResources(profile),
+                        DictionaryRows.SCHEMA))
+            .orElseGet(() -> keys.mapPartitions(link, Encoders.row(DictionaryRows.SCHEMA)));
+    return linked.persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   /** A dictionary that an earlier job of this run has written. */

@@ -71,6 +71,10 @@ final class RunFolder implements AutoCloseable {
    * @throws io.farr.codes.ArtefactException if the run there cannot be read
    */
   static RunFolder begin(Path output, Resume resume) {
+    OutputStore.of(
+            OutputStore.scheme(output),
+            key -> System.getProperty(key.startsWith("spark.") ? key : "spark.hadoop." + key, ""))
+        .refuseUnsupported(output);
     List<Path> made = new ArrayList<>();
     try {
       refuseAtOnce(output, resume);
