@@ -92,8 +92,12 @@ final class HostCopy {
             FileLock lock = lockFile.lock()) {
           if (lock.isValid() && !Files.isDirectory(folder)) {
             Path half = home.resolve(name(fingerprint) + "-" + UUID.randomUUID());
-            unpack(packed, half);
-            Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
+            try {
+              unpack(packed, half);
+              Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+              LocalFolder.delete(half);
+            }
           }
         }
       }

@@ -45,7 +45,13 @@ final class FaultRig implements AutoCloseable {
       System.clearProperty(FILE_SYSTEM);
     }
     Crashes taken = new Crashes(undisturbed, folder);
-    run(settings(undisturbed), taken);
+    try {
+      run(settings(undisturbed), taken);
+    } catch (RuntimeException e) {
+      // Other tests of this JVM want sessions of their own.
+      session.close();
+      throw e;
+    }
     crashes = taken.taken();
     expected = RunManifest.read(undisturbed);
     expectedRows = rows(undisturbed);

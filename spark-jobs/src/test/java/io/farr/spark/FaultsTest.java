@@ -65,7 +65,7 @@ class FaultsTest {
   }
 
   @ParameterizedTest(name = "at the step with number {0}")
-  @ValueSource(ints = {6, 14})
+  @ValueSource(ints = 14)
   void aDriverThatIsKilledLeavesARunThatCanBeContinued(int step) throws IOException {
     assertThat(KilledDriver.kill(rig, out, step)).isEqualTo(rig.crashes.get(step).step());
     assertThat(out.resolve(RunManifest.FILE)).doesNotExist();

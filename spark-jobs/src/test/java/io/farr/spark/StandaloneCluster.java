@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A master and two workers of Spark's own cluster manager as processes of this machine, on loopback
@@ -30,7 +31,7 @@ final class StandaloneCluster implements AutoCloseable {
   private final Map<String, String> set = new LinkedHashMap<>();
   private final String secret = UUID.randomUUID().toString();
 
-  private StandaloneCluster(Path folder) throws IOException {
+  private StandaloneCluster(Path folder, int workers) throws IOException {
     this.folder = folder;
     this.home = Files.createDirectories(folder.resolve("home"));
     this.conf = Files.createDirectories(folder.resolve("conf"));
@@ -47,7 +48,8 @@ final class StandaloneCluster implements AutoCloseable {
             + "\n");
     start("master", "Master", "--port", String.valueOf(port));
     await(port);
-    for (String worker : List.of("worker-1", "worker-2")) {
+    for (int i = 1; i <= workers; i++) {
+      String worker = "worker-" + i;
       start(
           worker,
           "Worker",
@@ -62,7 +64,23 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   static StandaloneCluster in(Path folder) throws IOException {
-    return new StandaloneCluster(folder);
+    return new StandaloneCluster(folder, 2);
+  }
+
+  static StandaloneCluster of(int workers, Path folder) throws IOException {
+    return new StandaloneCluster(folder, workers);
+  }
+
+  /** Seconds of processor time that executors have taken that are gone by now. */
+  double executorSeconds() throws IOException {
+    double ticks = 0;
+    for (Process process : processes) {
+      String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+      // After the name in brackets: state is the first field, times of children the 14th and 15th.
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      ticks += Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
+    }
+    return ticks / 100;
   }
 
   /** Tells of a card that nobody has: what is scheduled by it runs on the processor. */
@@ -176,12 +194,30 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** Kills an executor as a machine that loses its power would. */
   boolean killExecutor() {
+    return executorProcesses().findFirst().map(ProcessHandle::destroyForcibly).orElse(false);
+  }
+
+  /** How many executors live. */
+  long executors() {
+    return executorProcesses().count();
+  }
+
+  private Stream<ProcessHandle> executorProcesses() {
     return processes.stream()
         .flatMap(Process::descendants)
-        .filter(p -> p.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
-        .findFirst()
-        .map(ProcessHandle::destroyForcibly)
-        .orElse(false);
+        .filter(p -> isExecutor(p.pid()));
+  }
+
+  /** From /proc, because the command line of an executor is too long for what Java tells of it. */
+  private static boolean isExecutor(long pid) {
+    try {
+      return Files.readString(
+              Path.of("/proc", String.valueOf(pid), "cmdline"), StandardCharsets.ISO_8859_1)
+          .contains("CoarseGrainedExecutorBackend");
+    } catch (IOException e) {
+      // Gone meanwhile.
+      return false;
+    }
   }
 
   /** What workers and executors wrote, logs and all, as bytes in one string. */
