@@ -69,7 +69,7 @@ class ExplainRecordTest {
   }
 
   @Test
-  void theReasonNamesTheLimitAndItsFile() {
+  void theReasonNamesTheLimitAndItsFile() throws IOException {
     String record =
         home.write(
                 "woman.csv", "id,sex,age,death_date,part1a\nW1,F,70y,2020-05-01,prostate cancer\n")

@@ -3,6 +3,7 @@ package io.farr.coding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farr.codes.CodeSystem;
+import io.farr.codes.IcdCode;
 import io.farr.confidence.Promise;
 import io.farr.format.RecordKind;
 import io.farr.linking.Linked;
@@ -398,9 +399,14 @@ class RecordCoderTest {
 
   @Test
   void aHeadingIsNoFinalCode() {
-    RecordCoding coding = code(RecordKind.PHRASES, tables, "text", "Coagulation (category)");
-    assertThat(coding.codes()).extracting(CodeAssignment::code).containsExactly("D68");
-    assertThat(coding.reasons()).contains(Reason.INCOMPLETE_CODE);
+    CodingContext context =
+        new CodingContext(resources, tables, CodingSettings.defaults(CodeSystem.ICD_10));
+    Set<Reason> ofHeading = new HashSet<>();
+    context.router.checkAssignable(new IcdCode(CodeSystem.ICD_10, "D68"), ofHeading);
+    Set<Reason> ofCode = new HashSet<>();
+    context.router.checkAssignable(new IcdCode(CodeSystem.ICD_10, "D68.3"), ofCode);
+    assertThat(ofHeading).containsExactly(Reason.INCOMPLETE_CODE);
+    assertThat(ofCode).isEmpty();
   }
 
   @Test
