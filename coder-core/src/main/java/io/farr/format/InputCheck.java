@@ -67,7 +67,9 @@ public record InputCheck(
    * The files that an input names: itself, or the files that lie directly in that folder, sorted by
    * name, without hidden ones and those that begin with {@code _}.
    *
-   * @throws InputException if there is no such file or folder, or no file in it
+   * @throws InputException if there is no such file or folder, no file in it, or something in it
+   *     that cannot be opened as a file, such as a link that leads nowhere: its records would be
+   *     missing unnoticed
    */
   public static List<Path> files(Path input) {
     if (Files.isRegularFile(input)) {
@@ -81,6 +83,12 @@ public record InputCheck(
       if (files.isEmpty()) {
         throw new InputException(input + ": expected a folder with files, found none in it");
       }
+      for (Path file : files) {
+        if (!Files.isRegularFile(file)) {
+          throw new InputException(
+              file + ": expected a file, found something else or a link that leads nowhere");
+        }
+      }
       return files;
     } catch (IOException e) {
       throw new UncheckedIOException(input + ": cannot be read", e);
@@ -89,7 +97,7 @@ public record InputCheck(
 
   private static boolean isData(Path file) {
     String name = file.getFileName().toString();
-    return Files.isRegularFile(file) && !name.startsWith(".") && !name.startsWith("_");
+    return !Files.isDirectory(file) && !name.startsWith(".") && !name.startsWith("_");
   }
 
   /**

@@ -64,10 +64,10 @@ public final class RunReader {
   }
 
   /**
-   * The rows of a table as JSON, columns in the order of the schema, sorted by record id (quarantine:
-   * by place in the input) over all chunks of a run of up to 64, else within each chunk. Row groups that cannot hold a
-   * wanted row are not read. The files of the table are compared with the manifest first, once a
-   * reader. To be closed by the caller.
+   * The rows of a table as JSON, columns in the order of the schema, sorted by record id
+   * (quarantine: by place in the input) over all chunks of a run of up to 64, else within each
+   * chunk. Row groups that cannot hold a wanted row are not read. The files of the table are
+   * compared with the manifest first, once a reader. To be closed by the caller.
    *
    * @throws ArtefactException if a file is missing, or not the one that the run wrote
    */

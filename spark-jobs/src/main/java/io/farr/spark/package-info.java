@@ -9,9 +9,9 @@
  *
  * <p>Records are cut into {@link io.farr.spark.Chunks}, which are coded in waves and committed one
  * by one: staged, counted, moved, and named in the {@link io.farr.spark.RunJournal}. What the
- * journal does not name did not happen; {@link io.farr.spark.RunFolder} says what lies where, {@link
- * io.farr.spark.Step} between which moments a crash may come, {@link io.farr.spark.RunPlan} what
- * must be the same for a run to be continued.
+ * journal does not name did not happen; {@link io.farr.spark.RunFolder} says what lies where,
+ * {@link io.farr.spark.Step} between which moments a crash may come, {@link io.farr.spark.RunPlan}
+ * what must be the same for a run to be continued.
  *
  * <pre>
  * slices of files ──> records ──> fates ──────────────> (record, segments) ──> coded ──> tables

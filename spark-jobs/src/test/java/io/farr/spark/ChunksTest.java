@@ -37,8 +37,7 @@ class ChunksTest {
         .containsExactlyElementsOf(
             IntStream.range(0, chunks).filter(c -> !done.contains(c)).boxed().toList());
     assertThat(waves)
-        .allSatisfy(
-            wave -> assertThat(wave.get(wave.size() - 1) - wave.get(0)).isLessThan(16))
+        .allSatisfy(wave -> assertThat(wave.get(wave.size() - 1) - wave.get(0)).isLessThan(16))
         .noneMatch(List::isEmpty);
   }
 }

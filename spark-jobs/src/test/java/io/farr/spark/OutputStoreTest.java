@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,11 +24,14 @@ class OutputStoreTest {
   private static UnaryOperator<String> settings(String... pairs) {
     Map<String, String> settings = new HashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
-      if (pairs[i + 1] != null) {
-        settings.put(pairs[i], pairs[i + 1]);
-      }
+      settings.put(pairs[i], pairs[i + 1]);
     }
     return name -> settings.getOrDefault(name, "");
+  }
+
+  private static String named(@Nullable String shorthand) {
+    return Map.of("S3A", S3A, "MANIFEST", MANIFEST, "AZURE", AZURE, "CLOUD", CLOUD)
+        .getOrDefault(shorthand == null ? "" : shorthand, "");
   }
 
   @ParameterizedTest(name = "{0} with committer {1} and factory {2} by {3} is {4}")
@@ -53,19 +57,21 @@ class OutputStoreTest {
     "ftp,    ,            ,         ,      UNKNOWN"
   })
   void storesAreJudgedBySchemeAndCommitter(
-      String scheme, String committer, String factory, String protocol, OutputStore expected) {
-    Map<String, String> classes =
-        Map.of("S3A", S3A, "MANIFEST", MANIFEST, "AZURE", AZURE, "CLOUD", CLOUD);
+      String scheme,
+      @Nullable String committer,
+      @Nullable String factory,
+      @Nullable String protocol,
+      OutputStore expected) {
     assertThat(
             OutputStore.of(
                 scheme,
                 settings(
                     "fs.s3a.committer.name",
-                    committer,
+                    committer == null ? "" : committer,
                     "mapreduce.outputcommitter.factory.scheme." + scheme,
-                    factory == null ? null : classes.get(factory),
+                    named(factory),
                     OutputStore.PROTOCOL,
-                    protocol == null ? null : classes.get(protocol))))
+                    named(protocol))))
         .isEqualTo(expected);
   }
 

@@ -203,9 +203,7 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   private Stream<ProcessHandle> executorProcesses() {
-    return processes.stream()
-        .flatMap(Process::descendants)
-        .filter(p -> isExecutor(p.pid()));
+    return processes.stream().flatMap(Process::descendants).filter(p -> isExecutor(p.pid()));
   }
 
   /** From /proc, because the command line of an executor is too long for what Java tells of it. */
