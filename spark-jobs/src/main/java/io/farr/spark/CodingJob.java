@@ -51,14 +51,15 @@ public final class CodingJob {
 
   private final CodingJobSettings settings;
   private final TaskProgress progress;
-  private final Progress listener;
+  private final RunCourse listener;
+  private final ResourceUse use = new ResourceUse();
   private final Clock clock;
   private final Map<Stage, Duration> timings = new EnumMap<>(Stage.class);
 
   public CodingJob(CodingJobSettings settings, Progress progress) {
     this.settings = settings;
-    this.listener = progress;
-    this.progress = new TaskProgress(progress);
+    this.listener = new RunCourse(progress);
+    this.progress = new TaskProgress(listener);
     this.clock = Clock.systemUTC();
   }
 
@@ -108,6 +109,8 @@ public final class CodingJob {
     took(Stage.CHECK, begin);
     try (LocalSession session = LocalSession.start(settings.master())) {
       session.spark().sparkContext().addSparkListener(progress);
+      session.spark().sparkContext().addSparkListener(use);
+      ProgressSource.register(listener);
       long bytes = inputs.stream().mapToLong(CheckedInput::bytes).sum();
       Coded coded =
           code(
@@ -155,6 +158,7 @@ public final class CodingJob {
     progress.begin(Stage.LINK, 0);
     Dataset<Row> keys = pipeline.keys(records);
     long distinct = keys.count();
+    listener.segments(distinct, read.segments());
     progress.begin(Stage.LINK, distinct);
     Dataset<Row> dictionary = pipeline.dictionary(keys);
     dictionary.count();
@@ -212,7 +216,9 @@ public final class CodingJob {
       }
       refuseLost(coded.counts(), outputs);
       took(Stage.WRITE, begin);
-      staging.commit(manifest(spark, inputs, artefacts, coded, outputs, started));
+      staging.commit(
+          manifest(spark, inputs, artefacts, coded, outputs, started)
+              .with(listener.byStage(), use.byName()));
     } catch (IOException e) {
       throw new UncheckedIOException(settings.output() + ": cannot be written", e);
     }
