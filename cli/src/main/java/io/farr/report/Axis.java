@@ -80,6 +80,12 @@ record Axis(double low, double high, double step) {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
+  /** A number in full, without zeros at its end: 12,345 or 1.4. */
+  static String shortest(double value) {
+    String text = figure(value);
+    return text.indexOf('.') < 0 ? text : text.replaceFirst("\\.?0+$", "");
+  }
+
   /** A number in full: 12,345 or 0.987. */
   static String figure(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15

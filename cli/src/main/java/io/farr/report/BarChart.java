@@ -51,7 +51,7 @@ public record BarChart(
     double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
     for (int i = 0; i < bars.size(); i++) {
       Bar bar = bars.get(i);
-      String value = Axis.figure(bar.value()) + (whole > 0 ? "  " + share(bar) : "");
+      String value = Axis.shortest(bar.value()) + (whole > 0 ? "  " + share(bar) : "");
       double top = TOP + ROW * i;
       canvas.text(WIDTH, top + 12, Canvas.Anchor.END, "v", value);
       canvas.text(
@@ -83,8 +83,8 @@ public record BarChart(
     for (Bar bar : bars) {
       rows.add(
           whole > 0
-              ? List.of(bar.label(), Axis.figure(bar.value()), share(bar))
-              : List.of(bar.label(), Axis.figure(bar.value())));
+              ? List.of(bar.label(), Axis.shortest(bar.value()), share(bar))
+              : List.of(bar.label(), Axis.shortest(bar.value())));
     }
     return DataTable.of(title, whole > 0 ? List.of(of, unit, "share") : List.of(of, unit), rows);
   }

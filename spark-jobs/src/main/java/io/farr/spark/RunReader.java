@@ -27,6 +27,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /** Reads the tables of a finished run, in their order, without starting Spark. Thread-safe. */
@@ -62,13 +63,22 @@ public final class RunReader {
    * @throws ArtefactException if a file is missing, or not the one that the run wrote
    */
   public Stream<ObjectNode> rows(Table table, RowFilter filter) {
+    return rows(table, filter, Set.of());
+  }
+
+  /**
+   * The same, with some columns only: several times as fast where those are few.
+   *
+   * @param columns by their names; none means all
+   */
+  public Stream<ObjectNode> rows(Table table, RowFilter filter, Set<String> columns) {
     if (!verified.contains(table)) {
       manifest.verify(run, table);
       verified.add(table);
     }
     List<RunManifest.Output> files = manifest.outputs().getOrDefault(table.folder(), List.of());
     FilterCompat.Filter wanted = wanted(table, filter);
-    return files.stream().flatMap(file -> rows(run.resolve(file.file()), wanted));
+    return files.stream().flatMap(file -> rows(run.resolve(file.file()), wanted, columns));
   }
 
   private static FilterCompat.Filter wanted(Table table, RowFilter filter) {
@@ -87,10 +97,14 @@ public final class RunReader {
     return FilterApi.eq(FilterApi.binaryColumn(column), Binary.fromString(value));
   }
 
-  private static Stream<ObjectNode> rows(Path file, FilterCompat.Filter wanted) {
+  private static Stream<ObjectNode> rows(
+      Path file, FilterCompat.Filter wanted, Set<String> columns) {
     ParquetReader<Group> reader;
     try {
-      reader = ParquetFile.rows(file, wanted);
+      reader =
+          columns.isEmpty()
+              ? ParquetFile.rows(file, wanted)
+              : ParquetFile.rows(file, wanted, only(file, columns));
     } catch (IOException e) {
       throw damaged(file, e);
     }
@@ -113,6 +127,13 @@ public final class RunReader {
           }
         };
     return StreamSupport.stream(rows, false).onClose(() -> close(reader));
+  }
+
+  private static MessageType only(Path file, Set<String> columns) {
+    MessageType schema = ParquetFile.footer(file).schema();
+    return new MessageType(
+        schema.getName(),
+        schema.getFields().stream().filter(field -> columns.contains(field.getName())).toList());
   }
 
   private static void close(ParquetReader<Group> reader) {
