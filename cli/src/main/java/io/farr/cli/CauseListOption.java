@@ -41,9 +41,9 @@ final class CauseListOption {
       return Optional.empty();
     }
     // A file in the current folder may be called like a list of ours: the name wins.
-    Path shipped = installation.causeLists().resolve(wanted + ".tsv");
-    if (NAME.matcher(wanted).matches() && Files.isRegularFile(shipped)) {
-      return Optional.of(CauseListFile.read(shipped));
+    Optional<CauseList> shipped = shipped(wanted);
+    if (shipped.isPresent()) {
+      return shipped;
     }
     Path file = Path.of(wanted);
     if (!Files.exists(file)) {
@@ -51,5 +51,13 @@ final class CauseListOption {
           "--cause-list " + wanted + ": expected jp-short, us-113 or a file, found none of them");
     }
     return Optional.of(CauseListFile.read(file));
+  }
+
+  /** A list that ships with Farr; empty if there is none of that name. */
+  Optional<CauseList> shipped(String name) {
+    Path file = installation.causeLists().resolve(name + ".tsv");
+    return NAME.matcher(name).matches() && Files.isRegularFile(file)
+        ? Optional.of(CauseListFile.read(file))
+        : Optional.empty();
   }
 }

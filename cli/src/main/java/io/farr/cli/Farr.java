@@ -67,6 +67,9 @@ final class Farr implements Runnable {
     farr.addSubcommand(new CodeCommand(screen, installation));
     farr.addSubcommand(new DemoCommand(screen, installation));
     farr.addSubcommand(new ShowCommand(screen, installation));
+    farr.addSubcommand(new ReportCommand(screen, installation));
+    farr.addSubcommand(new CompareCommand(screen, installation));
+    farr.addSubcommand(new PlanCommand(screen, installation));
     farr.addSubcommand(new LookupCommand(screen, installation));
     farr.addSubcommand(new ExplainCommand(screen, installation));
     farr.addSubcommand(

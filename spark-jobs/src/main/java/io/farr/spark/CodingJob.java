@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class CodingJob {
   private final CodingJobSettings settings;
   private final TaskProgress progress;
-  private final Progress listener;
+  private final RunCourse listener;
+  private final ResourceUse use = new ResourceUse();
   private final Sessions sessions;
   private final Step.Listener steps;
   private final Clock clock;
@@ -48,8 +49,8 @@ public final class CodingJob {
   /** A job that tells of its steps, and may share a session with others. */
   CodingJob(CodingJobSettings settings, Progress progress, Sessions sessions, Step.Listener steps) {
     this.settings = settings;
-    this.listener = progress;
-    this.progress = new TaskProgress(progress);
+    this.listener = new RunCourse(progress);
+    this.progress = new TaskProgress(listener);
     this.sessions = sessions;
     this.steps = steps;
     this.clock = Clock.systemUTC();
@@ -172,6 +173,8 @@ public final class CodingJob {
     }
     try (LocalSession session = sessions.start(settings.master())) {
       session.spark().sparkContext().addSparkListener(progress);
+      session.spark().sparkContext().addSparkListener(use);
+      ProgressSource.register(listener);
       session.send(settings.pack(), work.artefacts().pack().fingerprint());
       session.send(settings.tables(), work.artefacts().tables().fingerprint());
       int wanted = settings.partitions().orElseGet(() -> session.partitions(work.bytes()));
@@ -187,11 +190,12 @@ public final class CodingJob {
               begun.chunks());
       Dataset<Row> records = pipeline.records(work.slices());
       TreeMap<Integer, ReadCounts> read = read(pipeline, records, work);
-      Dataset<Row> dictionary = dictionary(pipeline, records, work);
+      Dataset<Row> dictionary = dictionary(pipeline, records, read, work);
       waves(session, pipeline, records, dictionary, read, work, begun);
       dictionary.unpersist();
       records.unpersist();
       session.spark().sparkContext().removeSparkListener(progress);
+      session.spark().sparkContext().removeSparkListener(use);
       return new Ran(partitions, session.spark().version());
     }
   }
@@ -213,7 +217,8 @@ public final class CodingJob {
   }
 
   /** The dictionary of the whole input: made once in the life of a run, whatever happens to it. */
-  private Dataset<Row> dictionary(Pipeline pipeline, Dataset<Row> records, Work work)
+  private Dataset<Row> dictionary(
+      Pipeline pipeline, Dataset<Row> records, TreeMap<Integer, ReadCounts> read, Work work)
       throws IOException {
     long begin = System.nanoTime();
     RunFolder folder = work.folder();
@@ -227,6 +232,8 @@ public final class CodingJob {
     progress.begin(Stage.LINK, 0);
     Dataset<Row> keys = pipeline.keys(records);
     long distinct = keys.count();
+    listener.segments(
+        distinct, read.values().stream().mapToLong(counts -> counts.segments).sum());
     progress.begin(Stage.LINK, distinct);
     Dataset<Row> dictionary = pipeline.dictionary(keys);
     dictionary.write().parquet(LocalSession.url(folder.staged("dictionary")));
@@ -309,7 +316,10 @@ public final class CodingJob {
     }
     took(Stage.WRITE, begin);
     RunManifest manifest =
-        work.manifests().manifest(work.journal(), timings, ran.partitions(), ran.spark());
+        work
+            .manifests()
+            .manifest(work.journal(), timings, ran.partitions(), ran.spark())
+            .with(listener.byStage(), use.byName());
     work.folder().commit(manifest);
     steps.reached(Step.MANIFEST_WRITTEN);
     return new RunSummary(

@@ -67,6 +67,15 @@ final class ParquetFile {
     return new Rows(file).withFilter(filter).build();
   }
 
+  /** Reads these columns of the rows that pass a filter; what else the file holds is not read. */
+  static ParquetReader<Group> rows(Path file, FilterCompat.Filter filter, MessageType columns)
+      throws IOException {
+    return new Rows(file)
+        .set(ReadSupport.PARQUET_READ_SCHEMA, columns.toString())
+        .withFilter(filter)
+        .build();
+  }
+
   /** Reads the rows of the groups that lie between two bytes. */
   static ParquetReader<Group> rows(Path file, long start, long end) throws IOException {
     return new Rows(file).withFileRange(start, end).build();

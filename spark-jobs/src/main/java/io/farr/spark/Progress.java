@@ -14,4 +14,12 @@ public interface Progress {
    * @param total how many there are; 0 while that is not known
    */
   void report(Stage stage, long done, long total);
+
+  /**
+   * How many segments the records of the job hold; comes when the distinct ones are known.
+   *
+   * @param distinct each of these is linked once
+   * @param total of all records
+   */
+  default void segments(long distinct, long total) {}
 }

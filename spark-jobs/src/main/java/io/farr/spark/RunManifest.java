@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code _MANIFEST.json} says of a finished run: what went in, with what it was coded, what
@@ -35,6 +36,8 @@ import java.util.Map;
  * @param versions of {@code spark} and {@code java}
  * @param seconds by stage
  * @param started as ISO 8601 in UTC
+ * @param course how each stage went on; empty in runs of earlier releases
+ * @param used what the job took of the machines, by name; see {@code ResourceUse}
  */
 @JsonPropertyOrder({
   "format",
@@ -55,7 +58,9 @@ import java.util.Map;
   "seconds",
   "host",
   "started",
-  "ended"
+  "ended",
+  "course",
+  "used"
 })
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunManifest(
@@ -77,7 +82,9 @@ public record RunManifest(
     Map<String, Double> seconds,
     String host,
     String started,
-    String ended) {
+    String ended,
+    Map<String, Course> course,
+    Map<String, Double> used) {
   /** The layout that this release writes and reads. */
   public static final int FORMAT = 1;
 
@@ -113,6 +120,98 @@ public record RunManifest(
    * @param bound whether they were learned with this very pack; if not, nothing is promised
    */
   public record TablesUsed(String name, String fingerprint, String population, boolean bound) {}
+
+  /**
+   * How a stage went on: at which second since the start of the job it had done how much of what it
+   * counts. Few points, and as many of the one as of the other.
+   */
+  public record Course(List<Double> seconds, List<Long> done) {
+    public Course {
+      seconds = List.copyOf(seconds);
+      done = List.copyOf(done);
+    }
+  }
+
+  public RunManifest {
+    course = course == null ? Map.of() : course;
+    used = used == null ? Map.of() : used;
+  }
+
+  /** A manifest that does not say how the run went on. */
+  RunManifest(
+      int format,
+      String farr,
+      String kind,
+      List<Input> inputs,
+      Map<String, List<Output>> outputs,
+      PackUsed pack,
+      TablesUsed tables,
+      Map<String, Object> settings,
+      Map<String, Object> promise,
+      RunCounts counts,
+      Map<String, Long> reviewReasons,
+      Map<String, Long> quarantineReasons,
+      Map<String, Long> segments,
+      String rowsDigest,
+      Map<String, String> versions,
+      Map<String, Double> seconds,
+      String host,
+      String started,
+      String ended) {
+    this(
+        format,
+        farr,
+        kind,
+        inputs,
+        outputs,
+        pack,
+        tables,
+        settings,
+        promise,
+        counts,
+        reviewReasons,
+        quarantineReasons,
+        segments,
+        rowsDigest,
+        versions,
+        seconds,
+        host,
+        started,
+        ended,
+        Map.of(),
+        Map.of());
+  }
+
+  /** How a stage went on; empty if that was not kept. */
+  public Optional<Course> courseOf(Stage stage) {
+    return Optional.ofNullable(course.get(stage.key()));
+  }
+
+  /** This, saying how the run went on and what it took. */
+  RunManifest with(Map<String, Course> how, Map<String, Double> took) {
+    return new RunManifest(
+        format,
+        farr,
+        kind,
+        inputs,
+        outputs,
+        pack,
+        tables,
+        settings,
+        promise,
+        counts,
+        reviewReasons,
+        quarantineReasons,
+        segments,
+        rowsDigest,
+        versions,
+        seconds,
+        host,
+        started,
+        ended,
+        how,
+        took);
+  }
 
   /**
    * Reads the manifest of a run.

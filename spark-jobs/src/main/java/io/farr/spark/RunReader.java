@@ -30,6 +30,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /** Reads the tables of a finished run, in their order, without starting Spark. Thread-safe. */
@@ -72,6 +73,15 @@ public final class RunReader {
    * @throws ArtefactException if a file is missing, or not the one that the run wrote
    */
   public Stream<ObjectNode> rows(Table table, RowFilter filter) {
+    return rows(table, filter, Set.of());
+  }
+
+  /**
+   * The same, with some columns only: several times as fast where those are few.
+   *
+   * @param columns by their names; none means all
+   */
+  public Stream<ObjectNode> rows(Table table, RowFilter filter, Set<String> columns) {
     if (!verified.contains(table)) {
       manifest.verify(run, table);
       verified.add(table);
@@ -80,8 +90,8 @@ public final class RunReader {
     FilterCompat.Filter wanted = wanted(table, filter);
     List<Path> paths = files.stream().map(file -> run.resolve(file.file())).toList();
     return paths.size() < 2 || paths.size() > MOST_OPEN
-        ? paths.stream().flatMap(file -> rows(file, wanted))
-        : MergedRows.of(paths.stream().map(file -> rows(file, wanted)).toList(), order(table));
+        ? paths.stream().flatMap(file -> rows(file, wanted, columns))
+        : MergedRows.of(paths.stream().map(file -> rows(file, wanted, columns)).toList(), order(table));
   }
 
   /** The order that the rows of each file are in, as Spark compares: text by its bytes in UTF-8. */
@@ -114,10 +124,14 @@ public final class RunReader {
     return FilterApi.eq(FilterApi.binaryColumn(column), Binary.fromString(value));
   }
 
-  private static Stream<ObjectNode> rows(Path file, FilterCompat.Filter wanted) {
+  private static Stream<ObjectNode> rows(
+      Path file, FilterCompat.Filter wanted, Set<String> columns) {
     ParquetReader<Group> reader;
     try {
-      reader = ParquetFile.rows(file, wanted);
+      reader =
+          columns.isEmpty()
+              ? ParquetFile.rows(file, wanted)
+              : ParquetFile.rows(file, wanted, only(file, columns));
     } catch (IOException e) {
       throw damaged(file, e);
     }
@@ -140,6 +154,13 @@ public final class RunReader {
           }
         };
     return StreamSupport.stream(rows, false).onClose(() -> close(reader));
+  }
+
+  private static MessageType only(Path file, Set<String> columns) {
+    MessageType schema = ParquetFile.footer(file).schema();
+    return new MessageType(
+        schema.getName(),
+        schema.getFields().stream().filter(field -> columns.contains(field.getName())).toList());
   }
 
   private static void close(ParquetReader<Group> reader) {

@@ -1,0 +1,64 @@
+package io.farr.spark;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.executor.TaskMetrics;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up what the tasks of a job used, those that were repeated included: they too have to be paid
+ * for. Thread-safe.
+ */
+final class ResourceUse extends SparkListener {
+  private static final double NANOS = 1e9;
+
+  private long tasks;
+  private long cpuNanos;
+  private long runMillis;
+  private long shuffled;
+  private long spilled;
+
+  @Override
+  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+    tasks++;
+    @Nullable TaskMetrics metrics = end.taskMetrics();
+    if (metrics != null) {
+      cpuNanos += metrics.executorCpuTime();
+      runMillis += metrics.executorRunTime();
+      shuffled += metrics.shuffleWriteMetrics().bytesWritten();
+      spilled += metrics.diskBytesSpilled();
+    }
+  }
+
+  /**
+   * What was used, by name: {@code tasks}, {@code task_cpu_seconds}, {@code task_seconds}, {@code
+   * shuffle_bytes} and {@code spilled_bytes} of all executors; {@code process_cpu_seconds} and
+   * {@code peak_heap_bytes} of the driver's JVM alone, which is all of it where Spark is local.
+   */
+  synchronized Map<String, Double> byName() {
+    Map<String, Double> used = new TreeMap<>();
+    used.put("tasks", (double) tasks);
+    used.put("task_cpu_seconds", Math.round(100 * cpuNanos / NANOS) / 100.0);
+    used.put("task_seconds", runMillis / 1e3);
+    used.put("shuffle_bytes", (double) shuffled);
+    used.put("spilled_bytes", (double) spilled);
+    used.put("peak_heap_bytes", (double) peakHeap());
+    ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .ifPresent(cpu -> used.put("process_cpu_seconds", cpu.toMillis() / 1e3));
+    return used;
+  }
+
+  /** The peaks of the pools, added: never less than the true peak. */
+  private static long peakHeap() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getPeakUsage() != null)
+        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+        .sum();
+  }
+}
