@@ -25,7 +25,8 @@ final class DictionaryRows {
               "match", StringType,
               "term", IntegerType,
               "start", IntegerType,
-              "end", IntegerType));
+              "end", IntegerType,
+              "category_probability", DoubleType));
 
   static final StructType SCHEMA = Columns.struct("key", StringType, "candidates", CANDIDATES);
 
@@ -37,7 +38,13 @@ final class DictionaryRows {
       Candidate c = linked.candidates().get(i);
       candidates[i] =
           RowFactory.create(
-              c.code(), c.probability(), c.match().name(), c.term(), c.start(), c.end());
+              c.code(),
+              c.probability(),
+              c.match().name(),
+              c.term(),
+              c.start(),
+              c.end(),
+              c.categoryProbability());
     }
     return RowFactory.create(linked.key(), candidates);
   }
@@ -55,7 +62,8 @@ final class DictionaryRows {
               c.getInt(3),
               c.getInt(4),
               c.getInt(5),
-              Features.NONE));
+              Features.NONE,
+              c.getDouble(6)));
     }
     return new Linked(row.getString(0), candidates);
   }
