@@ -58,7 +58,9 @@ record CertificateCalibration(
     CausesLearned before = tables.causes();
     // The curve and the model of before are what is fitted here: the selector speaks for itself.
     Knowledge raw =
-        knowledge.with(tables.with(new CausesLearned(before.selector(), null, null), Promise.NONE));
+        knowledge.with(
+            tables.with(
+                new CausesLearned(before.selector(), null, null, before.choice()), Promise.NONE));
     CodingSettings settings = routing.settings(knowledge.system(), coded);
     CauseTrainer trainer = new CauseTrainer(knowledge.system());
     GoldCertificates certificates =
@@ -88,7 +90,8 @@ record CertificateCalibration(
         new CausesLearned(
             before.selector(),
             fitted.coded() == null ? before.coded() : fitted.coded(),
-            fitted.worded() == null ? before.worded() : fitted.worded()),
+            fitted.worded() == null ? before.worded() : fitted.worded(),
+            before.choice()),
         fitted.promise(),
         replaced,
         figures,

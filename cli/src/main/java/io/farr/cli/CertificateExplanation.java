@@ -10,6 +10,7 @@ import io.farr.codes.pack.CodeTable;
 import io.farr.coding.AxisEntry;
 import io.farr.coding.CauseJudgement;
 import io.farr.coding.CodeAssignment;
+import io.farr.coding.CrossedEdits;
 import io.farr.coding.Reason;
 import io.farr.coding.ReasonSentence;
 import io.farr.coding.RecordCoding;
@@ -37,6 +38,7 @@ final class CertificateExplanation {
   private final RecordCoding coding;
   private final CodeTable codes;
   private final CodeSystem system;
+  private final Knowledge knowledge;
   private final Wording words;
   private final Ink ink;
   private final int width;
@@ -55,6 +57,7 @@ final class CertificateExplanation {
       int others) {
     this.explained = explained;
     this.coding = explained.coding();
+    this.knowledge = knowledge;
     this.codes = knowledge.codes();
     this.system = knowledge.system();
     this.words = words;
@@ -339,9 +342,17 @@ final class CertificateExplanation {
       wrapped(
           indent,
           ink.mark(ReasonSentence.name(reason.key(), words.language())) + words.say(": ", "："),
-          ReasonSentence.of(reason.key(), words.language()),
+          ReasonSentence.of(reason.key(), words.language()) + edits(reason),
           Shade.NONE);
     }
+  }
+
+  /** Which limit forbids it, and whose it is. */
+  private String edits(Reason reason) {
+    List<String> edits = CrossedEdits.of(reason, coding, knowledge.pack(), system);
+    return edits.isEmpty()
+        ? ""
+        : words.say(" (", "（") + String.join("; ", edits) + words.say(")", "）");
   }
 
   private String origin(String cause, Condition at) {

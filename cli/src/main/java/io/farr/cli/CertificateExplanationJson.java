@@ -10,6 +10,7 @@ import io.farr.codes.pack.CodeTable;
 import io.farr.coding.AxisEntry;
 import io.farr.coding.CauseJudgement;
 import io.farr.coding.CodeAssignment;
+import io.farr.coding.CrossedEdits;
 import io.farr.coding.ReasonSentence;
 import io.farr.coding.RecordCoding;
 import io.farr.coding.Shortlist;
@@ -42,11 +43,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code rules_cause rules_agree}: what the rules selected, and whether it is what stands;
  *   <li>{@code underlying_cause underlying_title underlying_confidence tentative_cause
  *       main_injury};
- *   <li>{@code route audit} and {@code reasons} with {@code reason} and {@code sentence}.
+ *   <li>{@code route audit} and {@code reasons} with {@code reason}, {@code sentence} and {@code
+ *       edits} (the limits behind it, each with its code and the file that says it).
  * </ul>
  */
 final class CertificateExplanationJson {
   private final ExplainedCertificate explained;
+  private final Knowledge knowledge;
   private final CodeTable codes;
   private final CodeSystem system;
   private final Language language;
@@ -54,6 +57,7 @@ final class CertificateExplanationJson {
   CertificateExplanationJson(
       ExplainedCertificate explained, Knowledge knowledge, Language language) {
     this.explained = explained;
+    this.knowledge = knowledge;
     this.codes = knowledge.codes();
     this.system = knowledge.system();
     this.language = language;
@@ -93,7 +97,15 @@ final class CertificateExplanationJson {
     object.put(
         "reasons",
         coding.reasons().stream()
-            .map(r -> Map.of("reason", r.key(), "sentence", ReasonSentence.of(r.key(), language)))
+            .map(
+                r ->
+                    Map.of(
+                        "reason",
+                        r.key(),
+                        "sentence",
+                        ReasonSentence.of(r.key(), language),
+                        "edits",
+                        CrossedEdits.of(r, coding, knowledge.pack(), system)))
             .toList());
     return object;
   }

@@ -109,7 +109,7 @@ record ClusterCard(Pack pack, Icd11Cluster cluster) {
   }
 
   private List<String> problems() {
-    return cluster.problems(this::has);
+    return cluster.problems(this::has, pack.notes()::axes);
   }
 
   private List<CodeMapping> mappings() {

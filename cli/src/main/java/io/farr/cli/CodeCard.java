@@ -10,6 +10,7 @@ import io.farr.codes.MalformedCodeException;
 import io.farr.codes.TermKind;
 import io.farr.codes.Validity;
 import io.farr.codes.pack.CodeTable;
+import io.farr.codes.pack.EditSources;
 import io.farr.codes.pack.Pack;
 import io.farr.codes.pack.TermTable;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that a pack says of one code. O(terms of the pack). */
@@ -130,6 +132,7 @@ final class CodeCard {
     object.put("from_year", validity.fromYear());
     object.put("to_year", validity.toYear());
     object.put("limits", limitKeys());
+    object.put("limit_sources", limitSources());
     object.put("dpc6", dpc());
     object.put("ancestors", texts(ancestors()));
     object.put("subdivisions", texts(below(ordinal)));
@@ -197,6 +200,8 @@ final class CodeCard {
       case USE_ADDITIONAL -> "code with";
       case CODE_ALSO -> "code also";
       case NOTE -> "note";
+      case USAGE -> "usage";
+      case AXIS -> "takes codes of";
     };
   }
 
@@ -302,7 +307,19 @@ final class CodeCard {
     return keys;
   }
 
+  private Map<String, Set<String>> limitSources() {
+    EditSources sources = pack.editSources();
+    Map<String, Set<String>> files = new LinkedHashMap<>();
+    for (Edit.Limit limit : Edit.Limit.values()) {
+      if ((pack.codes().limits(ordinal) & 1 << limit.ordinal()) != 0) {
+        files.put(key(limit), sources.of(code, limit));
+      }
+    }
+    return files;
+  }
+
   private List<String> limits() {
+    EditSources sources = pack.editSources();
     List<String> words = new ArrayList<>();
     for (Edit.Limit limit : Edit.Limit.values()) {
       if ((pack.codes().limits(ordinal) & 1 << limit.ordinal()) != 0) {
@@ -312,8 +329,17 @@ final class CodeCard {
           case INFANT_ONLY -> words.add("the newborn, and infants for what began at birth");
           case CHILDBEARING_AGE_ONLY -> words.add("ages 10 to 59");
           case ADULT_ONLY -> words.add("ages from 15 on");
+          case CHILD_ONLY -> words.add("ages under 18");
+          case MATERNITY_AGE_ONLY -> words.add("ages 9 to 64");
+          case NOT_PRINCIPAL -> words.add("diagnoses beside a principal one");
+          case MANIFESTATION -> words.add("manifestations, behind the disease they belong to");
           case UNLIKELY_CAUSE -> words.add("conditions that rarely cause a death");
-          case NOT_UNDERLYING -> {}
+          case NOT_UNDERLYING -> words.add("multiple causes");
+        }
+        Set<String> files = sources.of(code, limit);
+        if (!files.isEmpty()) {
+          int last = words.size() - 1;
+          words.set(last, words.get(last) + " (" + String.join(", ", files) + ")");
         }
       }
     }

@@ -7,6 +7,7 @@ import io.farr.format.RecordKind;
 import io.farr.spark.CodingJob;
 import io.farr.spark.CodingJobSettings;
 import io.farr.spark.InputFormat;
+import io.farr.spark.Resume;
 import io.farr.spark.ReviewText;
 import io.farr.spark.RunManifest;
 import io.farr.spark.RunSummary;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Parameters;
       "  farr code deaths-2026-10.csv --out coded",
       "  farr code 死亡票.csv --encoding cp932 --out coded --target-precision 0.99",
       "  farr code notes/ --kind documents --format text --out coded",
+      "  farr code deaths-2026-10.csv --out coded --resume",
       "  farr show coded --route REVIEW"
     })
 final class CodeCommand implements Callable<Integer> {
@@ -50,7 +52,7 @@ final class CodeCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "the folder of the run; must not exist or be empty")
+      description = "the folder of the run; must not exist or be empty, unless with --resume")
   Path out;
 
   @Option(
@@ -110,15 +112,24 @@ final class CodeCommand implements Callable<Integer> {
   @Option(
       names = "--master",
       paramLabel = "URL",
-      defaultValue = CodingJobSettings.LOCAL,
-      description = "where Spark runs (default: ${DEFAULT-VALUE}, this machine)")
-  String master;
+      description =
+          "where Spark runs: local[N], spark://HOST:PORT, yarn or k8s://URL (default: as"
+              + " spark-submit says, else local[*], this machine)")
+  @Nullable String master;
 
   @Option(
       names = "--partitions",
       paramLabel = "N",
       description = "parts that records are shuffled into (default: by the size of the input)")
   @Nullable Integer partitions;
+
+  @Option(
+      names = "--resume",
+      description =
+          "continue the run in --out if one broke off there: only what is missing is done, and the"
+              + " rows are those of an undisturbed run; inputs, pack, tables and settings must be"
+              + " the same")
+  boolean resume;
 
   @Option(
       names = "--config",
@@ -188,18 +199,20 @@ final class CodeCommand implements Callable<Integer> {
 
   private CodingJobSettings settings(CodingSettings coding) {
     try {
-      return new CodingJobSettings(
-          inputs,
-          kind,
-          format,
-          encoding,
-          out,
-          options.pack.path(),
-          options.tablesPath(),
-          coding,
-          noText ? ReviewText.LEFT_OUT : ReviewText.INCLUDED,
-          master,
-          Optional.ofNullable(partitions));
+      CodingJobSettings settings =
+          new CodingJobSettings(
+              inputs,
+              kind,
+              format,
+              encoding,
+              out,
+              options.pack.path(),
+              options.tablesPath(),
+              coding,
+              noText ? ReviewText.LEFT_OUT : ReviewText.INCLUDED,
+              master == null ? CodingJobSettings.usualMaster() : master,
+              Optional.ofNullable(partitions));
+      return resume ? settings.with(Resume.YES) : settings;
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

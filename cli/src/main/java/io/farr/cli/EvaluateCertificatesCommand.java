@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
           + " blanks) and expected_uc. Records without expected_uc do not count for the underlying"
           + " cause. Nothing is written.",
       "",
-      "Tells agreement overall and in parts, with intervals of 95%; how far the confidence can be"
+      "Tells agreement overall and in parts, with intervals of 95%%; how far the confidence can be"
           + " believed; which causes were mistaken for which, by which rule; why records go to"
           + " people and what each reason costs; and with --cause-list what the published table"
           + " gains and loses."

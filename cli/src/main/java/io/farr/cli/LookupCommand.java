@@ -67,7 +67,7 @@ final class LookupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String wanted = java.text.Normalizer.normalize(String.join(" ", words), Form.NFKC).strip();
-    Pack pack = packOption.open();
+    Pack pack = packOption.openLazily();
     List<CodeSystem> systems =
         packOption.system == null ? Systems.of(pack) : List.of(packOption.systemOf(pack));
     List<Integer> codes = codes(pack, systems, wanted);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,10 +37,10 @@ import picocli.CommandLine.Option;
       "",
       "Files are recognised by what is in them, zipped or gzipped or plain: 傷病名マスター (b_*.zip),"
           + " 修飾語マスター (z_*.zip), DPC ICD table, NCHS list of valid ICD-10 codes, ICD-10-CM order"
-          + " file, index and tables, ICD-11 tabulation, WHO's maps between ICD-10 and ICD-11, and"
-          + " dictionaries of your own (tab-separated, columns code and term). What an"
-          + " earlier file says of a code wins over a later one. Farr's starter dictionary comes"
-          + " last."
+          + " file, index and tables, ICD-11 tabulation and entities of the ICD API, WHO's maps"
+          + " between ICD-10 and ICD-11, and dictionaries of your own (tab-separated, columns code"
+          + " and term). What an earlier file says of a code wins over a later one. Farr's starter"
+          + " dictionary comes last."
     })
 final class PackBuildCommand implements Callable<Integer> {
   private static final int SHOWN_REFUSALS = 5;
@@ -113,7 +114,7 @@ final class PackBuildCommand implements Callable<Integer> {
   @Option(
       names = "--refusals",
       paramLabel = "FILE",
-      description = "write every refused row here: file, line, reason")
+      description = "write every row that was not taken here: file, line, reason, kind")
   @Nullable Path refusals;
 
   PackBuildCommand(Screen screen, Installation installation) {
@@ -222,7 +223,7 @@ final class PackBuildCommand implements Callable<Integer> {
       throws IOException {
     List<Importers.Outcome> starter = new ArrayList<>();
     read(List.of(installation.starterModifiers()), writer, starter);
-    if (coded != CodeSystem.ICD_10_CM) {
+    if (coded != CodeSystem.ICD_10_CM && coded != CodeSystem.ICD_10_GM && coded != CodeSystem.ICF) {
       read(installation.starterSources(), writer, starter);
     }
     outcomes.addAll(starter);
@@ -247,6 +248,8 @@ final class PackBuildCommand implements Callable<Integer> {
       case ICD_11_MMS:
         return "as ICD-10 beside " + coded.title();
       case ICD_10_CM:
+      case ICD_10_GM:
+      case ICF:
         return "its modifier words only: its codes are ICD-10, the pack codes to " + coded.title();
     }
     throw new IllegalStateException(coded.key());
@@ -303,13 +306,20 @@ final class PackBuildCommand implements Callable<Integer> {
 
   private void report(List<Importers.Outcome> outcomes) {
     Ink ink = screen.ink();
-    Grid grid = new Grid(0, 1, 2);
-    grid.row(ink.faint("file"), ink.faint("taken"), ink.faint("refused"), "recognised as");
+    Grid grid = new Grid(0, 1, 2, 3);
+    grid.row(
+        ink.faint("file"),
+        ink.faint("taken"),
+        ink.faint("not for use"),
+        ink.faint("refused"),
+        "recognised as");
     for (Importers.Outcome outcome : outcomes) {
-      int refused = outcome.sink().refusals().size();
+      int passedOver = outcome.sink().passedOver();
+      int refused = outcome.sink().refusals().size() - passedOver;
       grid.row(
           DisplayText.cut(outcome.file(), 40),
           Figures.count(outcome.sink().taken()),
+          Figures.count(passedOver),
           refused == 0 ? "0" : ink.mark(Figures.count(refused)),
           outcome.kind()
               + (outcome.sink().release().isEmpty() ? "" : ", " + outcome.sink().release()));
@@ -319,7 +329,23 @@ final class PackBuildCommand implements Callable<Integer> {
       for (String note : outcome.sink().notes()) {
         screen.out().println(outcome.file() + ": " + note);
       }
-      List<ImportSink.Refusal> refused = outcome.sink().refusals();
+      outcome.sink().refusals().stream()
+          .filter(ImportSink.Refusal::explained)
+          .collect(
+              Collectors.groupingBy(
+                  r -> kindOf(r.reason()), LinkedHashMap::new, Collectors.counting()))
+          .forEach(
+              (reason, rows) ->
+                  screen
+                      .out()
+                      .println(
+                          outcome.file()
+                              + ": "
+                              + Figures.count(rows.intValue(), "row")
+                              + " not for use: "
+                              + reason));
+      List<ImportSink.Refusal> refused =
+          outcome.sink().refusals().stream().filter(r -> !r.explained()).toList();
       for (ImportSink.Refusal refusal :
           refused.subList(0, Math.min(SHOWN_REFUSALS, refused.size()))) {
         screen
@@ -339,18 +365,35 @@ final class PackBuildCommand implements Callable<Integer> {
     }
   }
 
+  /** The reason without the code that it names, so that rows of one kind are one line. */
+  private static String kindOf(String reason) {
+    return reason.replaceAll("\\b(?=[0-9A-Z.]*[0-9])[0-9A-Z][0-9A-Z.]{2,}\\b|line [0-9]+", "…");
+  }
+
   private static void writeRefusals(
       Path file, List<Importers.Outcome> outcomes, List<PackWriter.MapReject> rejects)
       throws IOException {
-    List<String> lines = new ArrayList<>(List.of("file\tline\treason"));
+    List<String> lines = new ArrayList<>(List.of("file\tline\treason\tkind"));
     for (Importers.Outcome outcome : outcomes) {
       for (ImportSink.Refusal refusal : outcome.sink().refusals()) {
         lines.add(
-            outcome.file() + "\t" + refusal.line() + "\t" + DisplayText.oneLine(refusal.reason()));
+            outcome.file()
+                + "\t"
+                + refusal.line()
+                + "\t"
+                + DisplayText.oneLine(refusal.reason())
+                + "\t"
+                + (refusal.explained() ? "not for use" : "refused"));
       }
     }
     for (PackWriter.MapReject reject : rejects) {
-      lines.add(reject.file() + "\t" + reject.line() + "\t" + DisplayText.oneLine(reject.reason()));
+      lines.add(
+          reject.file()
+              + "\t"
+              + reject.line()
+              + "\t"
+              + DisplayText.oneLine(reject.reason())
+              + "\trefused");
     }
     Files.write(file, lines, StandardCharsets.UTF_8);
   }

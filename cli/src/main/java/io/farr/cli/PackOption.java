@@ -37,6 +37,11 @@ final class PackOption {
     return Pack.open(path());
   }
 
+  /** The pack for a command that needs little of it: each section is verified when it is used. */
+  Pack openLazily() {
+    return Pack.openLazily(path());
+  }
+
   /**
    * The system that is coded to.
    *

@@ -14,6 +14,7 @@ import io.farr.tables.CausesLearned;
 import io.farr.tables.Tables;
 import io.farr.train.CauseTrainer;
 import io.farr.train.SelectorTrainer;
+import io.farr.usage.LearnedChoice;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -143,10 +144,19 @@ final class TrainCausesCommand implements Callable<Integer> {
       sets.add(read(file, false, false, knowledge));
     }
     Tables before = knowledge.tables();
-    List<CausesLearned> byFold = selectors(knowledge, sets);
+    List<CausesLearned> byFold = new ArrayList<>(selectors(knowledge, sets));
+    Optional<List<LearnedChoice>> choices = choices(knowledge, sets);
+    for (int fold = 0; fold < byFold.size(); fold++) {
+      byFold.set(
+          fold,
+          byFold
+              .get(fold)
+              .with(choices.isPresent() ? choices.get().get(fold) : before.causes().choice()));
+    }
     CausesLearned all = byFold.remove(SelectorTrainer.FOLDS);
     CauseTrainer.Fitted fitted = calibrate(knowledge, sets, byFold);
-    CausesLearned learned = new CausesLearned(all.selector(), fitted.coded(), fitted.worded());
+    CausesLearned learned =
+        new CausesLearned(all.selector(), fitted.coded(), fitted.worded(), all.choice());
     Promise promise = before.promise().with(fitted.promise());
     List<String> trainedOn = new ArrayList<>(before.manifest().trainedOn());
     sets.forEach(set -> trainedOn.add(set.file.getFileName().toString()));
@@ -253,6 +263,32 @@ final class TrainCausesCommand implements Callable<Integer> {
     return learned;
   }
 
+  /**
+   * Which code an expression means on a form: for each fold of certificates as learned without it,
+   * and behind them as learned from all.
+   */
+  private Optional<List<LearnedChoice>> choices(Knowledge knowledge, List<GoldSet> sets) {
+    ChoiceLearning learning =
+        new ChoiceLearning(columns -> SelectorTrainer.fold(content(columns, false)));
+    List<ChoiceLearning.Worded> worded = new ArrayList<>();
+    boolean anyCoded = sets.stream().anyMatch(GoldSet::coded);
+    for (GoldSet set : sets) {
+      if (!set.coded) {
+        worded.add(new ChoiceLearning.Worded(set.certificates, set.linked));
+      }
+      // Certificates in words are often the coded ones once more.
+      if (set.coded || !anyCoded) {
+        String prefix = set.coded ? "" : "gold_";
+        for (Map<String, String> columns : set.certificates.records()) {
+          learning.count(columns, prefix, SelectorTrainer.fold(content(columns, set.coded)));
+        }
+      }
+    }
+    Knowledge linkingAlone =
+        knowledge.with(knowledge.tables().with(CausesLearned.NOTHING, Promise.NONE));
+    return learning.learn(linkingAlone, settings(linkingAlone, false), worded, screen);
+  }
+
   private CauseTrainer.Fitted calibrate(
       Knowledge knowledge, List<GoldSet> sets, List<CausesLearned> byFold) {
     CauseTrainer trainer = new CauseTrainer(knowledge.system());
@@ -280,7 +316,7 @@ final class TrainCausesCommand implements Callable<Integer> {
       CauseTrainer.Fitted fitted) {
     List<CausesLearned> calibrated =
         byFold.stream()
-            .map(c -> new CausesLearned(c.selector(), fitted.coded(), fitted.worded()))
+            .map(c -> new CausesLearned(c.selector(), fitted.coded(), fitted.worded(), c.choice()))
             .toList();
     Map<String, Object> perSet = new LinkedHashMap<>();
     for (GoldSet set : sets) {

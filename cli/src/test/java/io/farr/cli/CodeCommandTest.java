@@ -63,6 +63,15 @@ class CodeCommandTest {
     Ran again = code(out, in);
     assertThat(again.status()).isEqualTo(2);
     assertThat(again.errorLine()).contains("expected nothing or an empty folder");
+    Ran resumed = code(out, in, "--resume");
+    assertThat(resumed.status()).as("nothing was missing").isEqualTo(3);
+    assertThat(resumed.out()).startsWith("3 records in ");
+    Ran other = code(out, in, "--resume", "--target-precision", "0.9");
+    assertThat(other.status()).isEqualTo(2);
+    assertThat(other.errorLine()).contains("target-precision was 0.995, is 0.9");
+    Ran changed = code(out, home.write("ok.csv", CERTIFICATES + "4,F,30y,肺炎,,\n"), "--resume");
+    assertThat(changed.status()).isEqualTo(6);
+    assertThat(changed.errorLine()).contains("input 1 was ok.csv with sha256");
   }
 
   @Test

@@ -69,6 +69,19 @@ class ExplainRecordTest {
   }
 
   @Test
+  void theReasonNamesTheLimitAndItsFile() throws IOException {
+    String record =
+        home.write(
+                "woman.csv", "id,sex,age,death_date,part1a\nW1,F,70y,2020-05-01,prostate cancer\n")
+            .toString();
+    assertThat(home.run("explain", "--record", record).out())
+        .contains("A code is impossible for the sex on the record.")
+        .contains("(C61: male-only, edits.tsv)");
+    assertThat(home.run("explain", "--record", record, "--json").out())
+        .contains("\"edits\":[\"C61: male-only, edits.tsv\"]");
+  }
+
+  @Test
   void anIdThatIsNotThereIsTold() {
     Ran ran = home.run("explain", "--record", file, "--id", "X9");
 

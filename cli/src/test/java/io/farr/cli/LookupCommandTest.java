@@ -45,7 +45,9 @@ class LookupCommandTest {
 
   @Test
   void limitsAreTold() {
-    assertThat(home.run("lookup", "C61").out()).contains("limited to men");
+    assertThat(home.run("lookup", "C61").out()).contains("limited to men (edits.tsv)");
+    assertThat(home.run("lookup", "--json", "C61").out())
+        .contains("\"limit_sources\":{\"male-only\":[\"edits.tsv\"]}");
   }
 
   @Test

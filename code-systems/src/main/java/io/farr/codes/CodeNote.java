@@ -17,7 +17,14 @@ public record CodeNote(IcdCode code, Kind kind, String text) {
     CODE_FIRST,
     USE_ADDITIONAL,
     CODE_ALSO,
-    NOTE;
+    NOTE,
+    /** How the code is used beside another: dagger (aetiology) or asterisk (manifestation). */
+    USAGE,
+    /**
+     * An axis of postcoordination that an ICD-11 stem has: the prefix of its extension codes, and
+     * "required" behind it where the stem is not complete without.
+     */
+    AXIS;
 
     /** As it stands in output. */
     public String key() {

@@ -12,7 +12,7 @@ public final class CodeNumber {
   public static final int LIMIT = 26 * 100 * 11;
 
   /** The numbers of a category and its subdivisions. */
-  private static final int PER_CATEGORY = 11;
+  public static final int PER_CATEGORY = 11;
 
   private CodeNumber() {}
 

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A classification whose codes Farr knows how to spell. Which codes exist is the pack's to say. */
+/**
+ * A classification whose codes Farr knows how to spell. Which codes exist is the pack's to say. The
+ * order is part of the pack format.
+ */
 public enum CodeSystem {
   /** WHO ICD-10, international edition, with what mortality offices add to it (NCHS *U01). */
   ICD_10("icd10", "ICD-10", CodeSystem.ICD_10_SHAPE),
@@ -19,7 +22,14 @@ public enum CodeSystem {
       "ICD-11 MMS",
       CodeSystem.ICD_11_STEM
           + ("(&" + CodeSystem.ICD_11_EXTENSION + "|[&/]" + CodeSystem.ICD_11_STEM + ")*")
-          + ("|" + CodeSystem.ICD_11_EXTENSION));
+          + ("|" + CodeSystem.ICD_11_EXTENSION)),
+  /** ICD-10 of Germany: up to five characters. */
+  ICD_10_GM("icd10gm", "ICD-10-GM", "[A-Z][0-9]{2}(\\.[0-9]{1,2})?"),
+  /** Functioning, Disability and Health: functions, structures, activities, environment. */
+  ICF("icf", "ICF", "[bsde][0-9]{3,5}");
+
+  /** No code is longer; the longest clusters of WHO's maps have some 40 characters. */
+  private static final int LONGEST = 400;
 
   private static final String ICD_10_SHAPE = "[A-Z][0-9]{2}(\\.[0-9])?";
   private static final String ICD_11_STEM =
@@ -55,15 +65,26 @@ public enum CodeSystem {
     return title;
   }
 
+  /** Whether it is ICD-10 or one of its national editions: categories of three characters. */
+  public boolean isIcd10() {
+    return switch (this) {
+      case ICD_10, ICD_10_2013_JP, ICD_10_CM, ICD_10_GM -> true;
+      case ICD_11_MMS, ICF -> false;
+    };
+  }
+
   /**
    * Whether the text is spelt as this system publishes its codes; not whether such a code exists.
    */
   public boolean isWellFormed(String text) {
-    return shape.matcher(text).matches();
+    return text.length() <= LONGEST && shape.matcher(text).matches();
   }
 
   /** The published spelling of what somebody typed: upper case, the dot in its place, no blanks. */
   String published(String typed) {
+    if (this == ICF) {
+      return typed.strip().toLowerCase(Locale.ROOT);
+    }
     String bare = typed.strip().toUpperCase(Locale.ROOT);
     if (this == ICD_11_MMS) {
       String joined = JOINTS.matcher(bare).replaceAll("$1");

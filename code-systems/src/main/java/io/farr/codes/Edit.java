@@ -21,7 +21,15 @@ public record Edit(CodeSystem system, String first, String last, Limit limit) {
     /** Unlikely to cause death (ICD-10 Volume 2, 2019, annex; ICD-11 value set). */
     UNLIKELY_CAUSE,
     /** From 15 years of age on. */
-    ADULT_ONLY
+    ADULT_ONLY,
+    /** Under 18 years of age (CMS MCE, pediatric diagnoses). */
+    CHILD_ONLY,
+    /** Between 9 and 64 years of age (CMS MCE, maternity diagnoses). */
+    MATERNITY_AGE_ONLY,
+    /** No principal diagnosis: it describes a circumstance (CMS MCE, unacceptable principal). */
+    NOT_PRINCIPAL,
+    /** No principal diagnosis: the disease behind it is coded first (CMS MCE, manifestation). */
+    MANIFESTATION
   }
 
   /** Whether the range holds the code: {@code S00}–{@code T98} holds {@code T98.3}. */

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A postcoordinated ICD-11 code: stem codes joined by {@code /}, each followed by its extension
@@ -139,6 +142,17 @@ public record Icd11Cluster(List<Part> parts) implements Comparable<Icd11Cluster>
    * @param known whether a release has a stem or extension code
    */
   public List<String> problems(Predicate<String> known) {
+    return problems(known, stem -> Set.of());
+  }
+
+  /**
+   * As {@link #problems(Predicate)}, with what a release says of its stems.
+   *
+   * @param axes the kinds of extension that a stem takes by its axes; none where they are not
+   *     known, and its chapter decides
+   */
+  public List<String> problems(
+      Predicate<String> known, Function<String, Set<Icd11Extension>> axes) {
     List<String> problems = new ArrayList<>();
     for (Part part : parts) {
       if (!known.test(part.stem)) {
@@ -148,8 +162,9 @@ public record Icd11Cluster(List<Part> parts) implements Comparable<Icd11Cluster>
         if (!known.test(extension)) {
           problems.add(extension + ": no such extension code");
         }
+        Set<Icd11Extension> taken = axes.apply(part.stem);
         Icd11Extension.of(extension)
-            .filter(kind -> kind.usedWith(part.stem) == Icd11Extension.Use.NOT_TAKEN)
+            .filter(kind -> kind.usedWith(part.stem, taken) == Icd11Extension.Use.NOT_TAKEN)
             .ifPresent(
                 kind ->
                     problems.add(
@@ -158,7 +173,14 @@ public record Icd11Cluster(List<Part> parts) implements Comparable<Icd11Cluster>
                             + part.stem
                             + " takes no code of "
                             + kind.prefix()
-                            + " (its chapter has no such axis)"));
+                            + (taken.isEmpty()
+                                ? " (its chapter has no such axis)"
+                                : " (its axes are "
+                                    + taken.stream()
+                                        .map(Icd11Extension::prefix)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                                    + ")")));
       }
     }
     return problems;

@@ -2,6 +2,7 @@ package io.farr.codes;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an ICD-11 extension code says: the blocks of chapter X of the MMS tabulation, told apart by
@@ -65,6 +66,41 @@ public enum Icd11Extension {
   }
 
   /**
+   * The kind that an axis of the ICD API takes its values from ({@code
+   * http://id.who.int/icd/schema/laterality}); empty for axes whose values are stems, such as a
+   * manifestation, and for axes that are new.
+   */
+  public static Optional<Icd11Extension> ofAxis(String axisName) {
+    String axis = axisName.substring(axisName.lastIndexOf('/') + 1);
+    return switch (axis) {
+      case "hasSeverity", "hasAlternativeSeverity1", "hasAlternativeSeverity2" ->
+          Optional.of(SEVERITY);
+      case "course", "temporalPatternAndOnset", "timeInLife", "hasTemporality" ->
+          Optional.of(TEMPORALITY);
+      case "infectiousAgent" -> Optional.of(INFECTIOUS_AGENT);
+      case "laterality", "relational", "distribution", "regional" -> Optional.of(TOPOLOGY);
+      case "specificAnatomy" -> Optional.of(ANATOMY);
+      case "histopathology" -> Optional.of(HISTOPATHOLOGY);
+      case "fractureSubtype",
+          "fractureOpenOrClosed",
+          "jointInvolvementInFractureSubtype",
+          "typeOfInjury",
+          "burnDegree",
+          "extentOfBurnByBodySurface",
+          "extentOfFullThicknessBurnByBodySurface",
+          "outcomeOfFullThicknessBurn" ->
+          Optional.of(INJURY);
+      case "levelOfConsciousness", "durationOfComa" -> Optional.of(CONSCIOUSNESS);
+      case "chemicalAgent", "medication" -> Optional.of(SUBSTANCE);
+      case "diagnosisConfirmedBy" -> Optional.of(DESCRIPTOR);
+      default ->
+          axis.startsWith("mechanism") || axis.startsWith("activity") || axis.startsWith("place")
+              ? Optional.of(EXTERNAL_CAUSE)
+              : Optional.empty();
+    };
+  }
+
+  /**
    * Whether a stem takes this kind, judged by its chapter (the first character of the code), as far
    * as the scope of the kinds in the ICD-11 Reference Guide, part 2 (postcoordination), decides it.
    *
@@ -86,5 +122,18 @@ public enum Icd11Extension {
       case CONSCIOUSNESS -> chapter == 'N' ? Use.TAKEN : external ? Use.NOT_TAKEN : Use.UNKNOWN;
       case AETIOLOGY, DEVICE -> Use.UNKNOWN;
     };
+  }
+
+  /**
+   * Whether a stem takes this kind, judged by its own axes where they are known. What says how sure
+   * a diagnosis is, and the circumstances, goes with every stem.
+   *
+   * @param axes the kinds that the axes of the stem name; none if they are not known
+   */
+  public Use usedWith(String stem, Set<Icd11Extension> axes) {
+    if (axes.isEmpty() || this == DESCRIPTOR || this == CONTEXT) {
+      return usedWith(stem);
+    }
+    return axes.contains(this) ? Use.TAKEN : Use.NOT_TAKEN;
   }
 }

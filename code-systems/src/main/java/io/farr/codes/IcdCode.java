@@ -21,21 +21,23 @@ public record IcdCode(CodeSystem system, String text) implements Comparable<IcdC
     return new IcdCode(system, system.published(typed));
   }
 
-  /** Whether this is a three-character category of ICD-10, or a four-character one of ICD-11. */
+  /**
+   * Whether this is a three-character category of ICD-10, or a four-character one of ICD-11, ICF.
+   */
   public boolean isCategory() {
     return categoryEnd() == text.length();
   }
 
   /**
    * The part before the dot: the three-character category in ICD-10; in ICD-11 the four characters
-   * of the stem code, also of a cluster.
+   * of the stem code, also of a cluster; in ICF the item of the second level.
    */
   public String category() {
     return text.substring(0, categoryEnd());
   }
 
   private int categoryEnd() {
-    return Math.min(text.length(), system == CodeSystem.ICD_11_MMS ? 4 : 3);
+    return Math.min(text.length(), system.isIcd10() ? 3 : 4);
   }
 
   /** Without the dot, as data files carry it: {@code I219}. */

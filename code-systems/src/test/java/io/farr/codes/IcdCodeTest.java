@@ -129,7 +129,8 @@ class IcdCodeTest {
     assertThatThrownBy(() -> CodeSystem.ofKey("icd9"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "unknown code system \"icd9\", expected one of icd10, icd10-2013, icd10cm, icd11");
+            "unknown code system \"icd9\", expected one of icd10, icd10-2013, icd10cm, icd11,"
+                + " icd10gm, icf");
   }
 
   @ParameterizedTest(name = "{0} is written in {1}")

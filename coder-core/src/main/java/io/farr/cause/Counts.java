@@ -4,6 +4,7 @@ import io.farr.codes.pack.Columns;
 import io.farr.codes.pack.ColumnsWriter;
 import java.nio.IntBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,23 +12,26 @@ import java.util.TreeMap;
  * How often something was seen, and how often each of a few outcomes followed, by a key of 62 bits.
  * Open addressing over flat arrays. Immutable and thread-safe once frozen by its {@link Builder}.
  */
-final class Counts {
+public final class Counts {
   /** Counts while they are collected. Not thread-safe. */
-  static final class Builder {
+  public static final class Builder {
     private final int width;
     private final Map<Long, int[]> rows = new HashMap<>();
 
-    Builder(int width) {
+    /**
+     * @param width how many counts a key has
+     */
+    public Builder(int width) {
       this.width = width;
     }
 
     /** Adds to one count of a key. */
-    void add(long key, int column, int n) {
+    public void add(long key, int column, int n) {
       rows.computeIfAbsent(key, k -> new int[width])[column] += n;
     }
 
     /** Freezes what was seen at least so many times, by the first count. */
-    Counts freeze(int atLeast) {
+    public Counts freeze(int atLeast) {
       TreeMap<Long, int[]> kept = new TreeMap<>();
       rows.forEach(
           (key, row) -> {
@@ -77,7 +81,7 @@ final class Counts {
   }
 
   /** Where the counts of a key stand, for {@link #count}; −1 if it was never seen. */
-  int find(long key) {
+  public int find(long key) {
     int slot = slot(key);
     while (slots[slot] != 0) {
       int i = slots[slot] - 1;
@@ -90,16 +94,30 @@ final class Counts {
   }
 
   /** A count at a place; 0 where the place is −1. */
-  int count(int place, int column) {
+  public int count(int place, int column) {
     return place < 0 ? 0 : values[place * width + column];
   }
 
+  /** Both, which have no key in common. */
+  public Counts and(Counts other) {
+    Builder all = new Builder(width);
+    for (Counts part : List.of(this, other)) {
+      for (int i = 0; i < part.keys.length; i++) {
+        for (int column = 0; column < width; column++) {
+          all.add(part.keys[i], column, part.values[i * width + column]);
+        }
+      }
+    }
+    return all.freeze(0);
+  }
+
   /** How many keys it holds. */
-  int size() {
+  public int size() {
     return keys.length;
   }
 
-  void write(String name, ColumnsWriter writer) {
+  /** Writes them as columns whose names begin with the given one. */
+  public void write(String name, ColumnsWriter writer) {
     int[] high = new int[keys.length];
     int[] low = new int[keys.length];
     for (int i = 0; i < keys.length; i++) {
@@ -109,7 +127,8 @@ final class Counts {
     writer.ints(name + "_high", high).ints(name + "_low", low).ints(name + "_counts", values);
   }
 
-  static Counts read(String name, int width, Columns columns) {
+  /** Reads what {@link #write} wrote. */
+  public static Counts read(String name, int width, Columns columns) {
     IntBuffer high = columns.ints(name + "_high");
     IntBuffer low = columns.ints(name + "_low");
     long[] keys = new long[high.remaining()];

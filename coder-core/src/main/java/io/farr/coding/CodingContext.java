@@ -16,6 +16,7 @@ import io.farr.linking.Linked;
 import io.farr.linking.LinkingResources;
 import io.farr.tables.Tables;
 import java.util.List;
+import java.util.Optional;
 
 /** What the coders of all kinds share: the pack's words, the learned tables and the settings. */
 final class CodingContext {
@@ -33,6 +34,7 @@ final class CodingContext {
   final Router router;
   final CauseJudge judge;
   final CauseCodes causes;
+  private final Optional<ChoiceOnForm> choice;
   private final Postcoordination postcoordination;
   private final String release;
 
@@ -48,6 +50,7 @@ final class CodingContext {
     this.router = new Router(this);
     this.causes = new CauseCodes(settings.system(), resources.pack().crosswalk());
     this.judge = new CauseJudge(resources.pack(), tables);
+    this.choice = ChoiceOnForm.of(resources, tables, settings.system());
     this.postcoordination = new Postcoordination(resources.pack());
     this.release = resources.pack().manifest().releases().getOrDefault(settings.system().key(), "");
   }
@@ -63,6 +66,11 @@ final class CodingContext {
     }
     int category = codes.find(new IcdCode(code.system(), code.category()));
     return category >= 0 && !codes.hasSubdivisions(category) ? category : -1;
+  }
+
+  /** What chooses among the candidates on the lines of a certificate; empty: linking alone. */
+  Optional<ChoiceOnForm> choice() {
+    return choice;
   }
 
   CodeSystem system() {

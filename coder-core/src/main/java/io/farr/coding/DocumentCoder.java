@@ -118,6 +118,8 @@ final class DocumentCoder {
     IcdCode principalCode = principal == null ? null : context.codes.code(principal);
     if (principalCode == null) {
       reasons.add(Reason.NO_CANDIDATE);
+    } else {
+      context.router.checkPrincipal(principalCode, reasons);
     }
     boolean auto = reasons.isEmpty();
     return new RecordCoding(

@@ -53,6 +53,7 @@ final class PhraseCoder {
           reasons.add(Reason.UNCOVERED_WORDS);
         }
         context.router.checkEdits(code, Sex.UNKNOWN, Age.UNKNOWN, reasons);
+        context.router.checkAssignable(code, reasons);
         context.router.checkConfidence(
             "phrase-" + language.key(), code, best.probability(), reasons);
         context.router.checkSeen("phrase", code, 0, reasons);

@@ -171,7 +171,8 @@ final class Postcoordination {
 
   private boolean fits(Icd11Cluster cluster, String extension) {
     Icd11Extension kind = Icd11Extension.of(extension).orElseThrow();
-    return kind.usedWith(cluster.mainStem()) == Icd11Extension.Use.TAKEN
+    return kind.usedWith(cluster.mainStem(), pack.notes().axes(cluster.mainStem()))
+            == Icd11Extension.Use.TAKEN
         && pack.codes().find(CodeSystem.ICD_11_MMS, extension) >= 0
         && cluster.parts().get(0).extensions().stream()
             .noneMatch(other -> other.startsWith(kind.prefix()));

@@ -51,7 +51,11 @@ public enum Reason {
   /** All intervals say that Part I stands upside down. */
   REVERSED_ORDER,
   /** Only the certifier can say what was meant; the question is drafted. */
-  QUERY_CERTIFIER;
+  QUERY_CERTIFIER,
+  /** The principal diagnosis may not be one: a manifestation, or only a circumstance. */
+  NOT_PRINCIPAL,
+  /** The code is a heading that needs more characters to be assigned. */
+  INCOMPLETE_CODE;
 
   /** As it stands in output. */
   public String key() {

@@ -125,7 +125,18 @@ public final class ReasonSentence {
               "query_certifier",
               "医師へ照会",
               "Only the certifier can say what was meant; a question to the certifier is drafted.",
-              "記載の意味は作成医師にしか分からず、照会文を用意した。"));
+              "記載の意味は作成医師にしか分からず、照会文を用意した。"),
+          of(
+              "not_principal",
+              "主傷病に不可",
+              "The principal diagnosis is a manifestation or a circumstance, which another"
+                  + " diagnosis must stand before.",
+              "主傷病とした病態は症状発現または状況を示すコードで、主傷病にはできない。"),
+          of(
+              "incomplete_code",
+              "コード未完",
+              "The code is a heading that needs more characters to be assigned.",
+              "付与したコードは見出しで、さらに細分が必要である。"));
 
   private ReasonSentence() {}
 

@@ -1,5 +1,6 @@
 package io.farr.coding;
 
+import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.certificate.Sex;
 import io.farr.document.ClinicalDocument;
@@ -8,6 +9,7 @@ import io.farr.format.RecordKind;
 import io.farr.linking.Linked;
 import io.farr.linking.LinkingResources;
 import io.farr.tables.Tables;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,6 +68,15 @@ public final class RecordCoder {
           case DOCUMENTS -> documents.code(ClinicalDocument.of(columns), linked);
           case PHRASES -> phrases.code(Phrase.of(columns), linked);
         });
+  }
+
+  /**
+   * The expressions on the lines of the two parts of a certificate in words, in their order, with
+   * what linking found for each (nothing where it is denied); what a choice is learned from.
+   */
+  public Map<CertificateField, List<Linked>> named(
+      Map<String, String> columns, Function<String, Linked> linked) {
+    return certificates.named(DeathCertificate.of(columns), linked);
   }
 
   private RecordCoding certificate(Map<String, String> columns, Function<String, Linked> linked) {

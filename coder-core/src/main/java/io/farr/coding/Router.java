@@ -78,8 +78,29 @@ final class Router {
     if (age.isKnown()
         && ((has(limits, Edit.Limit.INFANT_ONLY) && age.isAtLeastYears(2))
             || (has(limits, Edit.Limit.ADULT_ONLY) && age.isUnderYears(15))
+            || (has(limits, Edit.Limit.CHILD_ONLY) && age.isAtLeastYears(18))
+            || (has(limits, Edit.Limit.MATERNITY_AGE_ONLY) && !age.mayBeBetweenYears(9, 65))
             || (has(limits, Edit.Limit.CHILDBEARING_AGE_ONLY) && !age.mayBeBetweenYears(10, 60)))) {
       reasons.add(Reason.AGE_CONFLICT);
+    }
+  }
+
+  /** Adds the reasons why a code may not be a principal diagnosis. */
+  void checkPrincipal(IcdCode code, Set<Reason> reasons) {
+    int ordinal = context.ordinal(code);
+    if (ordinal >= 0
+        && (has(context.codes.limits(ordinal), Edit.Limit.NOT_PRINCIPAL)
+            || has(context.codes.limits(ordinal), Edit.Limit.MANIFESTATION))) {
+      reasons.add(Reason.NOT_PRINCIPAL);
+    }
+    checkAssignable(code, reasons);
+  }
+
+  /** Adds the reason that a code is no more than a heading. */
+  void checkAssignable(IcdCode code, Set<Reason> reasons) {
+    int ordinal = context.ordinal(code);
+    if (ordinal >= 0 && !context.codes.isAssignable(ordinal)) {
+      reasons.add(Reason.INCOMPLETE_CODE);
     }
   }
 

@@ -64,10 +64,18 @@ public enum RejectCode {
 
   private static RejectCode of(Reason reason) {
     return switch (reason) {
-      case EMPTY, UNCOVERED_WORDS, NO_CANDIDATE, SUSPECTED, NEGATED, UNKNOWN_CODE -> DICTIONARY;
+      case EMPTY,
+          UNCOVERED_WORDS,
+          NO_CANDIDATE,
+          SUSPECTED,
+          NEGATED,
+          UNKNOWN_CODE,
+          INCOMPLETE_CODE ->
+          DICTIONARY;
       case SEX_CONFLICT,
           AGE_CONFLICT,
           NOT_UNDERLYING,
+          NOT_PRINCIPAL,
           NOT_IN_USE,
           MANNER_CONFLICT,
           EXTERNAL_CAUSE_MISSING,

@@ -29,8 +29,15 @@ public record Candidate(
     this(code, probability, match, term, start, end, features, probability);
   }
 
-  Candidate withProbability(double p) {
-    return withProbabilities(p, p);
+  /** Another code for the same words. */
+  public Candidate inPlaceOf(int otherCode) {
+    return new Candidate(
+        otherCode, probability, match, term, start, end, features, categoryProbability);
+  }
+
+  /** The same with another probability; its category is at least as probable. */
+  public Candidate withProbability(double p) {
+    return withProbabilities(p, Math.max(p, categoryProbability));
   }
 
   /** The same with other probabilities, its features forgotten. */

@@ -87,6 +87,11 @@ public final class CandidateFinder {
     return code >= firstCode && code < lastCode;
   }
 
+  /** Whether a term names such a code. */
+  boolean isTargetTerm(int term) {
+    return isTarget(terms.code(term));
+  }
+
   private static final class Gathered {
     final Features features = new Features();
     Match match = Match.NEAR;

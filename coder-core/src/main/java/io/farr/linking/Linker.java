@@ -9,13 +9,17 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Links mentions to codes of one system. Not thread-safe: one a thread, over shared resources. */
+/**
+ * Links mentions to codes of one system, in the office's standard words where the pack has its
+ * rules. Not thread-safe: one a thread, over shared resources.
+ */
 public final class Linker {
   /** How many candidates are kept for a shortlist. */
   public static final int KEPT = 8;
 
   private final LinkingModel model;
   private final CandidateFinder finder;
+  private final OfficeWords officeWords;
   private final @Nullable Reranking reranking;
   private final @Nullable CandidateRows rows;
   private final LearnedTermsUse use;
@@ -55,6 +59,7 @@ public final class Linker {
     this.sureness = Map.copyOf(sureness);
     this.categories = resources::category;
     this.finder = new CandidateFinder(resources, system);
+    this.officeWords = resources.officeWords();
     this.reranking = reranking;
     this.rows =
         reranking == null ? null : new CandidateRows(resources, system, model, reranking.terms());
@@ -87,9 +92,14 @@ public final class Linker {
    * @param normal the mention's normal form
    */
   public List<Candidate> rank(String normal) {
-    return reranking == null || rows == null
-        ? model.rank(finder.find(normal), Language.of(normal))
-        : reranking.rank(rows.of(normal, use, Set.of()));
+    String standard = officeWords.standard(normal, finder);
+    List<Candidate> ranked =
+        reranking == null || rows == null
+            ? model.rank(finder.find(standard), Language.of(normal))
+            : reranking.rank(rows.of(standard, use, Set.of()));
+    return standard.equals(normal)
+        ? ranked
+        : ranked.stream().map(c -> OfficeWords.asWritten(c, normal, standard)).toList();
   }
 
   private Monotone curve(Language language) {

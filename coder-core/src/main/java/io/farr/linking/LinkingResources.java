@@ -15,6 +15,7 @@ public final class LinkingResources {
   private final int[] termCounts;
   private final int[] firstTerms;
   private final CodeFacts facts;
+  private final OfficeWords officeWords;
 
   private LinkingResources(Pack pack) {
     this.pack = pack;
@@ -22,6 +23,7 @@ public final class LinkingResources {
     this.ngrams = NgramIndex.of(pack);
     this.composition = new Composition(lexicon, pack.modifiers());
     this.facts = new CodeFacts(pack.codes());
+    this.officeWords = OfficeWords.of(pack.rewriting(), lexicon);
     this.termCounts = new int[pack.codes().size()];
     this.firstTerms = new int[pack.codes().size()];
     Arrays.fill(firstTerms, -1);
@@ -56,6 +58,11 @@ public final class LinkingResources {
   /** Its composed names. */
   public Composition composition() {
     return composition;
+  }
+
+  /** The office's rules for words; without any in most packs. */
+  OfficeWords officeWords() {
+    return officeWords;
   }
 
   /** What is asked of codes again and again. */

@@ -30,7 +30,7 @@ public record GoldCodes(List<String> codes) {
   }
 
   /** Reads the codes of a line, separated by blanks, commas or semicolons. */
-  static List<GoldCodes> parseAll(String cell) {
+  public static List<GoldCodes> parseAll(String cell) {
     return SEPARATOR
         .splitAsStream(cell.strip())
         .filter(code -> !code.replace("|", "").isEmpty())

@@ -10,6 +10,8 @@ import io.farr.codes.pack.ColumnsWriter;
 import io.farr.confidence.BoostedTrees;
 import io.farr.confidence.Logistic;
 import io.farr.confidence.Monotone;
+import io.farr.usage.CodeUsage;
+import io.farr.usage.LearnedChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,14 +29,25 @@ import org.jspecify.annotations.Nullable;
  * @param worded how sure a selected cause is where codes were linked to words ({@code causes.json})
  */
 public record CausesLearned(
-    @Nullable LearnedSelector selector, @Nullable Monotone coded, @Nullable Logistic worded) {
+    @Nullable LearnedSelector selector,
+    @Nullable Monotone coded,
+    @Nullable Logistic worded,
+    @Nullable LearnedChoice choice) {
   /** Nothing was learned. */
-  public static final CausesLearned NOTHING = new CausesLearned(null, null, null);
+  public static final CausesLearned NOTHING = new CausesLearned(null, null, null, null);
 
   private static final String SELECTOR = "selector.bin";
   private static final String TREES = "selector-trees.bin";
+  private static final String CHOICE = "choice.bin";
+  private static final String CHOICE_TREES = "choice-trees.bin";
   private static final String CODED = "causes-coded.json";
   private static final String WORDED = "causes.json";
+
+  /** Without a choice. */
+  public CausesLearned(
+      @Nullable LearnedSelector selector, @Nullable Monotone coded, @Nullable Logistic worded) {
+    this(selector, coded, worded, null);
+  }
 
   static CausesLearned read(Path directory, Set<String> files, ObjectMapper mapper)
       throws IOException {
@@ -45,17 +58,34 @@ public record CausesLearned(
             : null,
         files.contains(WORDED)
             ? mapper.readValue(directory.resolve(WORDED).toFile(), Logistic.class)
-            : null);
+            : null,
+        files.contains(CHOICE) && files.contains(CHOICE_TREES) ? choice(directory) : null);
   }
 
-  private static LearnedSelector selector(Path directory) {
-    BoostedTrees trees = BoostedTrees.read(directory.resolve(TREES));
-    if (!trees.features().equals(CauseCandidates.FEATURES)) {
+  /** The same with another choice. */
+  public CausesLearned with(@Nullable LearnedChoice other) {
+    return new CausesLearned(selector, coded, worded, other);
+  }
+
+  private static BoostedTrees trees(Path file, List<String> features) {
+    BoostedTrees trees = BoostedTrees.read(file);
+    if (!trees.features().equals(features)) {
       throw new ArtefactException(
-          directory.resolve(TREES)
+          file
               + ": expected trees over the features of this release, found others;"
               + " learn the tables anew with farr train causes");
     }
+    return trees;
+  }
+
+  private static LearnedChoice choice(Path directory) {
+    return new LearnedChoice(
+        CodeUsage.read(Columns.map(directory.resolve(CHOICE))),
+        trees(directory.resolve(CHOICE_TREES), LearnedChoice.FEATURES));
+  }
+
+  private static LearnedSelector selector(Path directory) {
+    BoostedTrees trees = trees(directory.resolve(TREES), CauseCandidates.FEATURES);
     return new LearnedSelector(
         CauseStatistics.read(Columns.map(directory.resolve(SELECTOR))), trees);
   }
@@ -69,6 +99,13 @@ public record CausesLearned(
       columns.write(directory.resolve(SELECTOR));
       selector.trees().write(directory.resolve(TREES));
       files.addAll(List.of(SELECTOR, TREES));
+    }
+    if (choice != null) {
+      ColumnsWriter columns = new ColumnsWriter();
+      choice.usage().write(columns);
+      columns.write(directory.resolve(CHOICE));
+      choice.trees().write(directory.resolve(CHOICE_TREES));
+      files.addAll(List.of(CHOICE, CHOICE_TREES));
     }
     if (coded != null) {
       mapper.writeValue(directory.resolve(CODED).toFile(), coded);

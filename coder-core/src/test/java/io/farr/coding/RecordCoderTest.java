@@ -389,6 +389,21 @@ class RecordCoderTest {
   }
 
   @Test
+  void aManifestationIsNoPrincipalDiagnosis() {
+    assertThat(code(RecordKind.DOCUMENTS, tables, "text", "退院時診断：脳卒中後遺症").reasons())
+        .contains(Reason.NOT_PRINCIPAL);
+    assertThat(code(RecordKind.DOCUMENTS, tables, "text", "退院時診断：誤嚥性肺炎").reasons())
+        .doesNotContain(Reason.NOT_PRINCIPAL, Reason.INCOMPLETE_CODE);
+  }
+
+  @Test
+  void aHeadingIsNoFinalCode() {
+    RecordCoding coding = code(RecordKind.PHRASES, tables, "text", "Coagulation (category)");
+    assertThat(coding.codes()).extracting(CodeAssignment::code).containsExactly("D68");
+    assertThat(coding.reasons()).contains(Reason.INCOMPLETE_CODE);
+  }
+
+  @Test
   void aPhraseIsOneExpression() {
     RecordCoding coding = code(RecordKind.PHRASES, tables, "text", "右肺炎");
     assertThat(coding.codes())

@@ -22,6 +22,8 @@ import io.farr.linking.LinkingResources;
 import io.farr.linking.Reranking;
 import io.farr.linking.Sureness;
 import io.farr.testing.SmallPack;
+import io.farr.usage.CodeUsage;
+import io.farr.usage.LearnedChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +60,10 @@ class TablesTest {
                 new CauseStatistics.Builder().freeze(1),
                 BoostedTrees.builder(CauseCandidates.FEATURES).leaf(0.25f).build()),
             CURVE,
-            MODEL);
+            MODEL,
+            new LearnedChoice(
+                new CodeUsage.Builder().freeze(),
+                BoostedTrees.builder(LearnedChoice.FEATURES).leaf(0.5f).build()));
     Tables.write(
         tables, "t", resources.pack(), "p", List.of("s"), SmallPack.model(), causes, PROMISE);
     return tables;
@@ -72,6 +77,11 @@ class TablesTest {
         .isEqualTo(SmallPack.model().weights(Language.JA));
     assertThat(tables.causes().worded()).isEqualTo(MODEL);
     assertThat(tables.causes().coded()).isEqualTo(CURVE);
+    assertThat(
+            Objects.requireNonNull(tables.causes().choice())
+                .trees()
+                .score(new float[LearnedChoice.FEATURES.size()]))
+        .isEqualTo(0.5f);
     assertThat(
             Objects.requireNonNull(tables.causes().selector())
                 .trees()

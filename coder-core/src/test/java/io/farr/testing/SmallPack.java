@@ -90,6 +90,7 @@ public final class SmallPack {
       icd10	S00-T98	not-underlying
       icd10	R54	adult-only
       icd10	F17.0-F17.9	unlikely-cause
+      icd10	I69.4	manifestation
       """;
 
   private static final String CAUSAL =

@@ -8,6 +8,7 @@ import io.farr.coding.RecordCoding;
 import io.farr.coding.Route;
 import io.farr.format.RecordKind;
 import io.farr.linking.Linked;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +27,9 @@ final class CodeRecords implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
   /** The columns that {@link #call} expects, in this order. */
-  static final String[] INPUT = {"source", "ordinal", "record_id", "columns", "failure", "found"};
+  static final String[] INPUT = {
+    "source", "ordinal", "record_id", "columns", "failure", "found", "chunk"
+  };
 
   /**
    * One row for each record: its coding with the coding's hash, and its row of {@code review/} if
@@ -40,21 +43,25 @@ final class CodeRecords implements MapPartitionsFunction<Row, Row> {
           "coding", CodingRows.SCHEMA,
           "hash", BinaryType,
           "review", ReviewRows.SCHEMA,
-          "failure", StringType);
+          "failure", StringType,
+          "chunk", DataTypes.IntegerType);
 
   private final SharedResources.Key resources;
   private final RecordKind kind;
   private final ReviewText reviewText;
+  private final SegmentHash hash;
   private final LongAccumulator coded;
 
   CodeRecords(
       SharedResources.Key resources,
       RecordKind kind,
       ReviewText reviewText,
+      SegmentHash hash,
       LongAccumulator coded) {
     this.resources = resources;
     this.kind = kind;
     this.reviewText = reviewText;
+    this.hash = hash;
     this.coded = coded;
   }
 
@@ -81,7 +88,9 @@ final class CodeRecords implements MapPartitionsFunction<Row, Row> {
         // the exception says may be the record's words.
         try {
           return coded(row, coder);
-        } catch (RuntimeException e) {
+        } catch (SegmentFailedException e) {
+          return failed(row, e.failure);
+        } catch (RuntimeException | StackOverflowError e) {
           return failed(row, e.getClass().getName());
         }
       }
@@ -101,29 +110,47 @@ final class CodeRecords implements MapPartitionsFunction<Row, Row> {
         codingRow,
         hash,
         toPerson ? ReviewRows.row(coding, kind, columns, reviewText) : null,
-        null);
+        null,
+        row.getInt(6));
   }
 
-  private static Function<String, Linked> dictionary(Row row) {
-    Map<String, Linked> linked = new HashMap<>();
+  /** The linker broke off over a segment that the coder asks for. */
+  private static final class SegmentFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String failure;
+
+    SegmentFailedException(String failure) {
+      super("a segment could not be linked", null, false, false);
+      this.failure = failure;
+    }
+  }
+
+  private Function<String, Linked> dictionary(Row row) {
+    Map<ByteBuffer, Row> found = new HashMap<>();
     if (!row.isNullAt(5)) {
-      List<Row> found = row.getList(5);
-      for (Row entry : found) {
-        Linked of = DictionaryRows.linked(entry);
-        linked.put(of.key(), of);
+      List<Row> entries = row.getList(5);
+      for (Row entry : entries) {
+        found.put(ByteBuffer.wrap(entry.getAs(0)), entry);
       }
     }
-    return key -> {
-      @Nullable Linked of = linked.get(key);
-      if (of == null) {
-        throw new IllegalStateException("the coder asks for a segment that it did not name");
-      }
-      return of;
-    };
+    Map<String, Linked> linked = new HashMap<>();
+    return key ->
+        linked.computeIfAbsent(key, k -> linked(k, found.get(ByteBuffer.wrap(hash.of(k)))));
+  }
+
+  private static Linked linked(String key, @Nullable Row entry) {
+    if (entry == null) {
+      throw new IllegalStateException("the coder asks for a segment that it did not name");
+    }
+    if (!entry.isNullAt(2)) {
+      throw new SegmentFailedException(entry.getString(2));
+    }
+    return DictionaryRows.linked(key, entry);
   }
 
   private static Row failed(Row row, String failure) {
     return RowFactory.create(
-        row.getInt(0), row.getLong(1), row.getString(2), null, null, null, failure);
+        row.getInt(0), row.getLong(1), row.getString(2), null, null, null, failure, row.getInt(6));
   }
 }

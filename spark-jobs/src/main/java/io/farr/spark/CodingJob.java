@@ -1,43 +1,30 @@
 package io.farr.spark;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.farr.codes.ArtefactException;
-import io.farr.codes.CodeSystem;
 import io.farr.codes.InputException;
 import io.farr.codes.pack.Pack;
-import io.farr.coding.CodingSettings;
 import io.farr.format.CauseNotation;
-import io.farr.format.Reason;
 import io.farr.tables.Tables;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Codes files of records into a run. One job at a time in a JVM: it starts Spark and stops it.
+ *
+ * <p>The records are cut into chunks. Each is coded, written, counted and committed by itself, so
+ * that a job which breaks off at any moment, or is killed, can be continued by another: that one
+ * does only what is missing, and the rows are those of a run that was never disturbed.
  *
  * <pre>{@code
  * RunSummary summary =
@@ -46,56 +33,79 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CodingJob {
-  /** So many rows go into one file of a table. */
-  private static final long ROWS_PER_FILE = 500_000;
-
   private final CodingJobSettings settings;
   private final TaskProgress progress;
   private final Progress listener;
+  private final Sessions sessions;
+  private final Step.Listener steps;
   private final Clock clock;
   private final Map<Stage, Duration> timings = new EnumMap<>(Stage.class);
 
   public CodingJob(CodingJobSettings settings, Progress progress) {
+    this(settings, progress, Sessions.OWN, Step.Listener.NONE);
+  }
+
+  /** A job that tells of its steps, and may share a session with others. */
+  CodingJob(CodingJobSettings settings, Progress progress, Sessions sessions, Step.Listener steps) {
     this.settings = settings;
     this.listener = progress;
     this.progress = new TaskProgress(progress);
+    this.sessions = sessions;
+    this.steps = steps;
     this.clock = Clock.systemUTC();
+  }
+
+  /** What a job works with, opened and looked through. */
+  private record Work(
+      RunFolder folder, List<CheckedInput> inputs, ManifestWriter manifests, Artefacts artefacts) {
+    long records() {
+      return inputs.stream().mapToLong(CheckedInput::records).sum();
+    }
+
+    long bytes() {
+      return inputs.stream().mapToLong(CheckedInput::bytes).sum();
+    }
+
+    List<InputSlice> slices() {
+      return inputs.stream().flatMap(i -> i.slices().stream()).toList();
+    }
+
+    RunJournal journal() {
+      return folder.journal();
+    }
   }
 
   /** The artefacts of a job, opened. */
   private record Artefacts(Pack pack, Tables tables, SharedResources.Key key) {}
 
-  /** A job whose records are coded, before anything of it is written. */
-  private record Coded(
-      Pipeline pipeline,
-      Dataset<Row> records,
-      Dataset<Row> coded,
-      RunCounts counts,
-      Tally tally,
-      TreeMap<String, Long> quarantineReasons,
-      long distinctSegments,
-      long segments) {}
-
   /**
-   * Does the job.
+   * Does the job, or what is missing of it.
    *
-   * @throws OutputFolderException if the output folder is in use or cannot be written
-   * @throws InputException if an input file is not what it is said to be, is given twice, or
-   *     changes meanwhile; nothing is written then
-   * @throws ArtefactException if the pack or tables do not verify; nothing is written then
-   * @throws UncheckedIOException if the output or the temporary folder cannot be written; what was
-   *     begun is removed
-   * @throws JobFailedException if the job breaks off for another reason; what was begun is removed
+   * @throws OutputFolderException if the output folder is in use or cannot be written, or holds a
+   *     run that was begun with other settings
+   * @throws InputException if an input file is not what it is said to be, is given twice, changes
+   *     meanwhile, or is another than the run was begun with
+   * @throws ArtefactException if the pack or tables do not verify, or are others than the run was
+   *     begun with
+   * @throws UncheckedIOException if the output or the temporary folder cannot be written
+   * @throws JobFailedException if the job breaks off for another reason. What it has completed by
+   *     then is kept for {@link Resume#YES}; if there is nothing, nothing is left behind.
    */
   public RunSummary run() {
     Instant started = clock.instant();
     // First of all: hours of work are not to end at a folder that cannot be written.
-    try (Staging staging = Staging.begin(settings.output())) {
-      return run(staging, started);
+    try (RunFolder folder = RunFolder.begin(settings.output(), settings.resume())) {
+      try {
+        steps.reached(Step.LOCKED);
+        return run(folder, started);
+      } catch (Exception e) {
+        // Scala throws checked ones too, without a word to this compiler.
+        throw asTold(e, folder.isWorthResuming());
+      }
     }
   }
 
-  private RunSummary run(Staging staging, Instant started) {
+  private RunSummary run(RunFolder folder, Instant started) throws IOException {
     Artefacts artefacts = artefacts();
     long begin = System.nanoTime();
     List<CheckedInput> inputs =
@@ -106,21 +116,21 @@ public final class CodingJob {
                 settings.coding().coded() ? CauseNotation.CODES : CauseNotation.WORDS)
             .check(settings.inputs(), listener);
     took(Stage.CHECK, begin);
-    try (LocalSession session = LocalSession.start(settings.master())) {
-      session.spark().sparkContext().addSparkListener(progress);
-      long bytes = inputs.stream().mapToLong(CheckedInput::bytes).sum();
-      Coded coded =
-          code(
-              session.spark(),
-              inputs,
-              artefacts,
-              settings.partitions().orElseGet(() -> session.partitions(bytes)));
-      Inputs.refuseChanged(inputs);
-      return write(session.spark(), staging, inputs, artefacts, coded, started);
-    } catch (Exception e) {
-      // Scala throws checked ones too, without a word to this compiler.
-      throw asTold(e);
+    steps.reached(Step.CHECKED);
+    ManifestWriter manifests =
+        new ManifestWriter(settings, artefacts.pack(), artefacts.tables(), inputs);
+    RunPlan plan = manifests.plan();
+    RunManifest finished = folder.finished();
+    if (finished != null) {
+      plan.refuseOther(settings.output(), RunPlan.of(finished));
+      finished.verify(settings.output());
+      return RunSummary.of(settings.output(), finished);
     }
+    Work work = new Work(folder, inputs, manifests, artefacts);
+    RunJournal.Begun begun = begun(work, plan, started);
+    steps.reached(Step.PLANNED);
+    Ran ran = code(work, begun);
+    return publish(work, ran);
   }
 
   private Artefacts artefacts() {
@@ -137,284 +147,224 @@ public final class CodingJob {
             settings.coding()));
   }
 
-  private Coded code(
-      SparkSession spark, List<CheckedInput> inputs, Artefacts artefacts, int partitions) {
-    Pipeline pipeline =
-        new Pipeline(spark, settings.kind(), settings.reviewText(), artefacts.key(), partitions);
-    long in = inputs.stream().mapToLong(CheckedInput::records).sum();
+  private RunJournal.Begun begun(Work work, RunPlan plan, Instant started) throws IOException {
+    RunJournal.Begun earlier = work.journal().begun();
+    if (earlier != null) {
+      plan.refuseOther(settings.output(), earlier.plan());
+      work.folder().verify();
+      return earlier;
+    }
+    int chunks = settings.chunks().orElseGet(() -> Chunks.number(work.records()));
+    RunJournal.Begun begun =
+        new RunJournal.Begun(
+            plan, chunks, SegmentHash.newSalt(), started.truncatedTo(ChronoUnit.MILLIS).toString());
+    work.journal().begin(begun);
+    return begun;
+  }
 
+  /** Where and how it was coded. */
+  private record Ran(int partitions, String spark) {}
+
+  private Ran code(Work work, RunJournal.Begun begun) throws IOException {
+    RunJournal journal = work.journal();
+    if (journal.chunks().size() == begun.chunks() && journal.dictionary() != null) {
+      return new Ran(0, org.apache.spark.package$.MODULE$.SPARK_VERSION());
+    }
+    try (LocalSession session = sessions.start(settings.master())) {
+      session.spark().sparkContext().addSparkListener(progress);
+      session.send(settings.pack(), work.artefacts().pack().fingerprint());
+      session.send(settings.tables(), work.artefacts().tables().fingerprint());
+      int wanted = settings.partitions().orElseGet(() -> session.partitions(work.bytes()));
+      int partitions = Chunks.partitions(wanted, begun.chunks());
+      Pipeline pipeline =
+          new Pipeline(
+              session.spark(),
+              settings.kind(),
+              settings.reviewText(),
+              work.artefacts().key(),
+              new SegmentHash(begun.salt()),
+              partitions,
+              begun.chunks());
+      Dataset<Row> records = pipeline.records(work.slices());
+      TreeMap<Integer, ReadCounts> read = read(pipeline, records, work);
+      Dataset<Row> dictionary = dictionary(pipeline, records, work);
+      waves(session, pipeline, records, dictionary, read, work, begun);
+      dictionary.unpersist();
+      records.unpersist();
+      session.spark().sparkContext().removeSparkListener(progress);
+      return new Ran(partitions, session.spark().version());
+    }
+  }
+
+  private TreeMap<Integer, ReadCounts> read(Pipeline pipeline, Dataset<Row> records, Work work) {
     long begin = System.nanoTime();
-    progress.begin(Stage.READ, in);
-    List<InputSlice> slices = inputs.stream().flatMap(i -> i.slices().stream()).toList();
-    Dataset<Row> records = pipeline.records(slices);
-    Pipeline.Read read = pipeline.fates(records);
-    progress.end(Stage.READ, in);
+    progress.begin(Stage.READ, work.records());
+    TreeMap<Integer, ReadCounts> read = pipeline.fates(records);
+    long found = ReadCounts.sum(read);
+    if (found != work.records()) {
+      Inputs.refuseChanged(work.inputs());
+      throw new JobFailedException(
+          "expected " + work.records() + " records as counted before, read " + found);
+    }
+    progress.end(Stage.READ, found);
     took(Stage.READ, begin);
+    steps.reached(Step.READ);
+    return read;
+  }
 
-    begin = System.nanoTime();
+  /** The dictionary of the whole input: made once in the life of a run, whatever happens to it. */
+  private Dataset<Row> dictionary(Pipeline pipeline, Dataset<Row> records, Work work)
+      throws IOException {
+    long begin = System.nanoTime();
+    RunFolder folder = work.folder();
+    RunJournal.DictionaryDone done = work.journal().dictionary();
+    if (done != null) {
+      progress.begin(Stage.LINK, done.distinct());
+      progress.end(Stage.LINK, done.distinct());
+      took(Stage.LINK, begin);
+      return pipeline.dictionary(folder.dictionary());
+    }
     progress.begin(Stage.LINK, 0);
     Dataset<Row> keys = pipeline.keys(records);
     long distinct = keys.count();
     progress.begin(Stage.LINK, distinct);
     Dataset<Row> dictionary = pipeline.dictionary(keys);
-    dictionary.count();
+    dictionary.write().parquet(LocalSession.url(folder.staged("dictionary")));
+    Inputs.refuseChanged(work.inputs());
+    steps.reached(Step.DICTIONARY_STAGED);
+    List<RunManifest.Output> files = folder.moveDictionary(folder.staged("dictionary"));
+    steps.reached(Step.DICTIONARY_MOVED);
+    long rows = files.stream().mapToLong(RunManifest.Output::rows).sum();
+    if (rows != distinct) {
+      throw new JobFailedException(
+          "expected " + distinct + " segments in the dictionary, found " + rows + " written");
+    }
+    work.journal().add(new RunJournal.DictionaryDone(distinct, files));
+    steps.reached(Step.DICTIONARY_COMMITTED);
     keys.unpersist();
     progress.end(Stage.LINK, distinct);
     took(Stage.LINK, begin);
+    return dictionary;
+  }
 
-    begin = System.nanoTime();
-    long surviving = in - read.superseded() - read.duplicates() - read.unreadableRecords();
+  private void waves(
+      LocalSession session,
+      Pipeline pipeline,
+      Dataset<Row> records,
+      Dataset<Row> dictionary,
+      TreeMap<Integer, ReadCounts> read,
+      Work work,
+      RunJournal.Begun begun)
+      throws IOException {
+    List<String> names = work.inputs().stream().map(CheckedInput::name).toList();
+    WaveWriter writer = new WaveWriter(work.folder(), steps);
+    List<List<Integer>> waves =
+        Chunks.waves(
+            begun.chunks(),
+            work.journal().chunks().keySet(),
+            session.spark().sparkContext().defaultParallelism());
+    long surviving =
+        waves.stream()
+            .flatMap(List::stream)
+            .mapToLong(chunk -> read.getOrDefault(chunk, new ReadCounts()).surviving())
+            .sum();
     progress.begin(Stage.CODE, surviving);
-    Dataset<Row> coded = pipeline.coded(records, dictionary);
-    Tally tally = pipeline.tally(coded);
-    dictionary.unpersist();
-    progress.end(Stage.CODE, surviving);
-    took(Stage.CODE, begin);
-
-    TreeMap<String, Long> quarantineReasons = new TreeMap<>(read.unreadable());
-    addIfAny(quarantineReasons, Reason.DUPLICATE_RECORD.name(), read.duplicates());
-    addIfAny(quarantineReasons, QuarantineRows.CODER_FAILURE, tally.failed);
-    RunCounts counts =
-        new RunCounts(
-            in,
-            tally.auto,
-            tally.review,
-            quarantineReasons.values().stream().mapToLong(Long::longValue).sum(),
-            read.superseded(),
-            tally.audit);
-    return new Coded(
-        pipeline, records, coded, counts, tally, quarantineReasons, distinct, read.segments());
-  }
-
-  private static void addIfAny(Map<String, Long> reasons, String reason, long count) {
-    if (count > 0) {
-      reasons.merge(reason, count, Long::sum);
-    }
-  }
-
-  private RunSummary write(
-      SparkSession spark,
-      Staging staging,
-      List<CheckedInput> inputs,
-      Artefacts artefacts,
-      Coded coded,
-      Instant started) {
-    long begin = System.nanoTime();
-    progress.begin(Stage.WRITE, Table.values().length);
-    try {
-      Map<Table, List<RunManifest.Output>> outputs = new EnumMap<>(Table.class);
+    for (List<Integer> wave : waves) {
+      long begin = System.nanoTime();
+      Dataset<Row> ofWave = Pipeline.of(records, wave);
+      Dataset<Row> coded = pipeline.coded(ofWave, dictionary);
+      WaveWriter.Counted counted = new WaveWriter.Counted(read, pipeline.tallies(coded));
+      took(Stage.CODE, begin);
+      steps.reached(Step.CODED);
+      Inputs.refuseChanged(work.inputs());
+      begin = System.nanoTime();
+      Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
       for (Table table : Table.values()) {
-        table(spark, inputs, coded, table)
-            .write()
-            .parquet("file:" + staging.folder(table).toAbsolutePath());
-        outputs.put(table, staging.files(table));
-        listener.report(Stage.WRITE, outputs.size(), Table.values().length);
+        tables.put(table, pipeline.table(table, ofWave, coded, names));
       }
-      refuseLost(coded.counts(), outputs);
+      writer.write(wave, tables, counted);
+      coded.unpersist();
       took(Stage.WRITE, begin);
-      staging.commit(manifest(spark, inputs, artefacts, coded, outputs, started));
-    } catch (IOException e) {
-      throw new UncheckedIOException(settings.output() + ": cannot be written", e);
     }
+    progress.end(Stage.CODE, surviving);
+  }
+
+  private RunSummary publish(Work work, Ran ran) throws IOException {
+    long begin = System.nanoTime();
+    RunTotals totals = RunTotals.of(work.journal().chunks().values());
+    if (!totals.counts().isComplete() || totals.counts().in() != work.records()) {
+      throw new JobFailedException(
+          "records were lost or doubled: "
+              + totals.counts()
+              + " of "
+              + work.records()
+              + "; nothing is committed");
+    }
+    progress.begin(Stage.WRITE, Table.values().length);
+    int published = 0;
+    for (Table table : Table.values()) {
+      work.folder().publish(table);
+      listener.report(Stage.WRITE, ++published, Table.values().length);
+      steps.reached(Step.TABLE_PUBLISHED);
+    }
+    took(Stage.WRITE, begin);
+    RunManifest manifest =
+        work.manifests().manifest(work.journal(), timings, ran.partitions(), ran.spark());
+    work.folder().commit(manifest);
+    steps.reached(Step.MANIFEST_WRITTEN);
     return new RunSummary(
         settings.output(),
-        coded.counts(),
-        coded.tally().reasons,
-        coded.quarantineReasons(),
-        coded.distinctSegments(),
-        coded.segments(),
+        totals.counts(),
+        totals.reviewReasons(),
+        totals.quarantineReasons(),
+        manifest.segments().getOrDefault("distinct", 0L),
+        totals.segments(),
         timings,
-        RowsDigest.hex(coded.tally().digest));
-  }
-
-  /** A table as it is to be written: few files, sorted within and across them. */
-  private Dataset<Row> table(
-      SparkSession spark, List<CheckedInput> inputs, Coded coded, Table table) {
-    RunCounts counts = coded.counts();
-    return switch (table) {
-      case CODINGS ->
-          sorted(
-              coded.pipeline().codings(coded.coded()),
-              counts.auto() + counts.review(),
-              "record_id");
-      case REVIEW ->
-          sorted(
-              coded.pipeline().review(coded.coded()),
-              counts.review() + counts.audit(),
-              "record_id");
-      case QUARANTINE -> {
-        List<String> names = new ArrayList<>(inputs.stream().map(CheckedInput::name).toList());
-        yield sorted(
-                coded.pipeline().quarantine(coded.records(), coded.coded()),
-                counts.quarantine(),
-                "source",
-                "ordinal")
-            .map(
-                new ToQuarantine(
-                    JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(names)),
-                Encoders.row(QuarantineRows.SCHEMA));
-      }
-    };
-  }
-
-  private static Dataset<Row> sorted(Dataset<Row> rows, long count, String... by) {
-    Column[] columns = Arrays.stream(by).map(name -> col(name)).toArray(Column[]::new);
-    int files = (int) (count / ROWS_PER_FILE) + 1;
-    Dataset<Row> ranges =
-        files == 1 ? rows.repartition(1) : rows.repartitionByRange(files, columns);
-    return ranges.sortWithinPartitions(columns);
-  }
-
-  /** Counts what lies on disk, not what was meant to be written there. */
-  private static void refuseLost(RunCounts counts, Map<Table, List<RunManifest.Output>> outputs) {
-    long codings = rows(outputs, Table.CODINGS);
-    long review = rows(outputs, Table.REVIEW);
-    long quarantine = rows(outputs, Table.QUARANTINE);
-    if (!counts.isComplete()
-        || codings != counts.auto() + counts.review()
-        || review != counts.review() + counts.audit()
-        || quarantine != counts.quarantine()) {
-      throw new JobFailedException(
-          String.format(
-              Locale.ROOT,
-              "records were lost or doubled: %s, but %d rows in codings, %d in review, %d in"
-                  + " quarantine; nothing is committed",
-              counts,
-              codings,
-              review,
-              quarantine));
-    }
-  }
-
-  private static long rows(Map<Table, List<RunManifest.Output>> outputs, Table table) {
-    return outputs.getOrDefault(table, List.of()).stream()
-        .mapToLong(RunManifest.Output::rows)
-        .sum();
-  }
-
-  private RunManifest manifest(
-      SparkSession spark,
-      List<CheckedInput> inputs,
-      Artefacts artefacts,
-      Coded coded,
-      Map<Table, List<RunManifest.Output>> outputs,
-      Instant started) {
-    Pack pack = artefacts.pack();
-    Tables tables = artefacts.tables();
-    boolean bound = tables.boundTo(pack);
-    Map<String, Double> seconds = new LinkedHashMap<>();
-    timings.forEach((stage, time) -> seconds.put(stage.key(), time.toMillis() / 1000.0));
-    Map<String, Object> promise = new LinkedHashMap<>();
-    if (bound) {
-      promise.putAll(tables.promise().describe(settings.coding().target()));
-    } else {
-      promise.put("none", "the tables were not learned with this pack");
-    }
-    return new RunManifest(
-        RunManifest.FORMAT,
-        version(),
-        settings.kind().key(),
-        inputs.stream()
-            .map(
-                i ->
-                    new RunManifest.Input(
-                        i.name(),
-                        i.path().toString(),
-                        i.format(),
-                        i.sha256(),
-                        i.bytes(),
-                        i.records(),
-                        i.unknownColumns().size()))
-            .toList(),
-        Staging.byFolder(outputs),
-        new RunManifest.PackUsed(
-            pack.manifest().name(),
-            pack.fingerprint(),
-            pack.manifest().system(),
-            pack.manifest().releases()),
-        new RunManifest.TablesUsed(
-            tables.manifest().name(), tables.fingerprint(), tables.manifest().population(), bound),
-        settingsByName(spark),
-        promise,
-        coded.counts(),
-        coded.tally().reasons,
-        coded.quarantineReasons(),
-        new TreeMap<>(Map.of("distinct", coded.distinctSegments(), "total", coded.segments())),
-        RowsDigest.hex(coded.tally().digest),
-        new TreeMap<>(
-            Map.of("spark", spark.version(), "java", System.getProperty("java.version", ""))),
-        seconds,
-        host(),
-        started.truncatedTo(ChronoUnit.MILLIS).toString(),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-  }
-
-  private Map<String, Object> settingsByName(SparkSession spark) {
-    CodingSettings coding = settings.coding();
-    Map<String, Object> byName = new LinkedHashMap<>();
-    byName.put("system", coding.system().key());
-    byName.put("coded", coding.coded());
-    byName.put("target-precision", coding.targetPrecision());
-    byName.put("confidence", coding.confidence());
-    byName.put("audit-sample", coding.auditSample());
-    CodeSystem also = coding.also();
-    if (also != null) {
-      byName.put("also", also.key());
-    }
-    byName.put("format", settings.format().key());
-    byName.put("charset", settings.charset().name());
-    byName.put("no-text", settings.reviewText() == ReviewText.LEFT_OUT);
-    byName.put("master", settings.master());
-    byName.put("partitions", Integer.valueOf(spark.conf().get("spark.sql.shuffle.partitions")));
-    return byName;
+        totals.digest());
   }
 
   private void took(Stage stage, long since) {
-    timings.put(stage, Duration.ofNanos(System.nanoTime() - since));
-  }
-
-  /** The version of Farr that runs. */
-  static String version() {
-    try (InputStream in = CodingJob.class.getResourceAsStream("/farr-version.properties")) {
-      Properties properties = new Properties();
-      if (in != null) {
-        properties.load(in);
-      }
-      return properties.getProperty("version", "unknown");
-    } catch (IOException e) {
-      throw new UncheckedIOException("the version of Farr cannot be read", e);
-    }
-  }
-
-  /** The machine's name, without asking a name server. */
-  private static String host() {
-    Path file = Path.of("/proc/sys/kernel/hostname");
-    try {
-      if (Files.isReadable(file)) {
-        return Files.readString(file).strip();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read", e);
-    }
-    @Nullable String name = System.getenv("COMPUTERNAME");
-    return name == null ? "unknown" : name;
+    timings.merge(stage, Duration.ofNanos(System.nanoTime() - since), Duration::plus);
   }
 
   /** A fault as the caller may see it: its kind, and nothing that a record may have put into it. */
-  private static RuntimeException asTold(Exception fault) {
+  private RuntimeException asTold(Exception fault, boolean resumable) {
+    String kept = resumable ? "; what is done is kept, continue with --resume" : "";
     @Nullable Throwable cause = fault;
     for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof OutputFolderException told) {
+        return told;
+      }
       if (cause instanceof InputException) {
         return new InputException(String.valueOf(cause.getMessage()));
       }
       if (cause instanceof ArtefactException) {
         return new ArtefactException(String.valueOf(cause.getMessage()));
       }
+      if (cause instanceof IOException && isDiskFull(cause)) {
+        return new JobFailedException(
+            settings.output() + " or the temporary folder: no space left" + kept);
+      }
       cause = cause.getCause();
     }
-    // The last is thrown on this side of Spark only, over a path; inside tasks it is scrubbed.
-    return fault instanceof JobFailedException || fault instanceof UncheckedIOException
-        ? (RuntimeException) fault
-        : JobFailedException.scrubbed("the job broke off", fault);
+    // The first two are thrown on this side of Spark only, over a path; inside tasks they are
+    // scrubbed.
+    if (fault instanceof IOException) {
+      return new UncheckedIOException(
+          settings.output() + ": cannot be written" + kept, (IOException) fault);
+    }
+    if (fault instanceof UncheckedIOException) {
+      return (RuntimeException) fault;
+    }
+    JobFailedException told =
+        fault instanceof JobFailedException
+            ? (JobFailedException) fault
+            : JobFailedException.scrubbed("the job broke off", fault);
+    return resumable ? told.adding(kept) : told;
+  }
+
+  /** As the C library spells it, whatever stands before or behind it. */
+  private static boolean isDiskFull(Throwable fault) {
+    return String.valueOf(fault.getMessage()).contains("No space left on device");
   }
 }

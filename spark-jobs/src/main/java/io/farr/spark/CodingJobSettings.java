@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
  * @param charset of the text formats; Parquet and JSON Lines have their own
  * @param output the folder of the run; must be missing or empty
  * @param master where Spark runs, as Spark spells it: {@code local[*]}
- * @param partitions into how many parts records are shuffled; chosen by the size of the input if
- *     empty
+ * @param partitions into how many parts records are shuffled, at least; chosen by the size of the
+ *     input if empty
+ * @param chunks into how many chunks records are cut that are committed one by one; chosen by the
+ *     number of records if empty, and of a run that is continued known already
+ * @param resume what becomes of a run that was begun in the output folder before
  */
 public record CodingJobSettings(
     List<Path> inputs,
@@ -30,9 +33,16 @@ public record CodingJobSettings(
     CodingSettings coding,
     ReviewText reviewText,
     String master,
-    Optional<Integer> partitions) {
+    Optional<Integer> partitions,
+    Optional<Integer> chunks,
+    Resume resume) {
   /** Spark within this JVM, on all its cores. */
   public static final String LOCAL = "local[*]";
+
+  /** The master that {@code spark-submit} names, else this JVM. */
+  public static String usualMaster() {
+    return System.getProperty("spark.master", LOCAL);
+  }
 
   /** What Spark reads; {@code local[N,F]} lets a task fail F times. */
   private static final Pattern MASTER =
@@ -59,6 +69,75 @@ public record CodingJobSettings(
       throw new IllegalArgumentException(
           "number of partitions is " + partitions.get() + ", must be at least 1");
     }
+    if (chunks.isPresent() && chunks.get() < 1) {
+      throw new IllegalArgumentException(
+          "number of chunks is " + chunks.get() + ", must be at least 1");
+    }
+  }
+
+  /** A job in chunks of the usual size that continues nothing. */
+  public CodingJobSettings(
+      List<Path> inputs,
+      RecordKind kind,
+      InputFormat format,
+      Charset charset,
+      Path output,
+      Path pack,
+      Path tables,
+      CodingSettings coding,
+      ReviewText reviewText,
+      String master,
+      Optional<Integer> partitions) {
+    this(
+        inputs,
+        kind,
+        format,
+        charset,
+        output,
+        pack,
+        tables,
+        coding,
+        reviewText,
+        master,
+        partitions,
+        Optional.empty(),
+        Resume.NO);
+  }
+
+  /** These settings for a run that may have been begun before. */
+  public CodingJobSettings with(Resume what) {
+    return new CodingJobSettings(
+        inputs,
+        kind,
+        format,
+        charset,
+        output,
+        pack,
+        tables,
+        coding,
+        reviewText,
+        master,
+        partitions,
+        chunks,
+        what);
+  }
+
+  /** These settings with another number of chunks. */
+  public CodingJobSettings inChunks(int number) {
+    return new CodingJobSettings(
+        inputs,
+        kind,
+        format,
+        charset,
+        output,
+        pack,
+        tables,
+        coding,
+        reviewText,
+        master,
+        partitions,
+        Optional.of(number),
+        resume);
   }
 
   /** Files in UTF-8 whose names say their format, coded on this machine, with text for review. */

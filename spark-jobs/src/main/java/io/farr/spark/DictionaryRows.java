@@ -1,5 +1,6 @@
 package io.farr.spark;
 
+import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -15,7 +16,11 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
 
-/** What was found for a distinct segment, as a row of the dictionary. */
+/**
+ * What was found for a distinct segment, as a row of the dictionary: under its {@link SegmentHash},
+ * because the dictionary is kept on disk until the run is finished. Where the linker broke off over
+ * a segment, {@code failure} names the class of the exception: that costs the records that hold it.
+ */
 final class DictionaryRows {
   static final ArrayType CANDIDATES =
       Columns.array(
@@ -28,11 +33,12 @@ final class DictionaryRows {
               "end", IntegerType,
               "category_probability", DoubleType));
 
-  static final StructType SCHEMA = Columns.struct("key", StringType, "candidates", CANDIDATES);
+  static final StructType SCHEMA =
+      Columns.struct("hash", BinaryType, "candidates", CANDIDATES, "failure", StringType);
 
   private DictionaryRows() {}
 
-  static Row row(Linked linked) {
+  static Row row(byte[] hash, Linked linked) {
     Object[] candidates = new Object[linked.candidates().size()];
     for (int i = 0; i < candidates.length; i++) {
       Candidate c = linked.candidates().get(i);
@@ -46,11 +52,16 @@ final class DictionaryRows {
               c.end(),
               c.categoryProbability());
     }
-    return RowFactory.create(linked.key(), candidates);
+    return RowFactory.create(hash, candidates, null);
   }
 
-  /** Reads a row. Features do not travel: they have served. */
-  static Linked linked(Row row) {
+  /** A segment that could not be linked. */
+  static Row failed(byte[] hash, String failure) {
+    return RowFactory.create(hash, null, failure);
+  }
+
+  /** Reads a row for the segment it is about. Features do not travel: they have served. */
+  static Linked linked(String key, Row row) {
     List<Row> rows = row.getList(1);
     List<Candidate> candidates = new ArrayList<>(rows.size());
     for (Row c : rows) {
@@ -65,6 +76,6 @@ final class DictionaryRows {
               Features.NONE,
               c.getDouble(6)));
     }
-    return new Linked(row.getString(0), candidates);
+    return new Linked(key, candidates);
   }
 }

@@ -33,7 +33,7 @@ final class FindSegments implements UDF1<scala.collection.Map<String, String>, R
     try {
       Set<String> keys = shared.coder().segments(kind, record);
       return RowFactory.create(keys.toArray(), null);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return RowFactory.create(new Object[0], e.getClass().getName());
     }
   }

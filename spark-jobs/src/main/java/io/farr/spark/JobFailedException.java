@@ -14,6 +14,13 @@ public final class JobFailedException extends RuntimeException {
     super(message);
   }
 
+  /** The same with a remark at the end. */
+  JobFailedException adding(String remark) {
+    JobFailedException with = new JobFailedException(getMessage() + remark);
+    with.setStackTrace(getStackTrace());
+    return with;
+  }
+
   /** What is left of a fault after everything that may quote a record has been taken off. */
   static JobFailedException scrubbed(String where, Throwable fault) {
     StringBuilder classes = new StringBuilder(where).append(':');

@@ -1,21 +1,25 @@
 package io.farr.spark;
 
-import io.farr.codes.ArtefactException;
 import io.farr.linking.Linker;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 
-/** Links distinct segments: a column of keys becomes rows of the dictionary. */
+/**
+ * Links distinct segments: a column of keys becomes rows of the dictionary. A segment over which
+ * the linker breaks off costs the records that hold it, and never the batch.
+ */
 final class LinkSegments implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
   private final SharedResources.Key resources;
+  private final SegmentHash hash;
   private final LongAccumulator linked;
 
-  LinkSegments(SharedResources.Key resources, LongAccumulator linked) {
+  LinkSegments(SharedResources.Key resources, SegmentHash hash, LongAccumulator linked) {
     this.resources = resources;
+    this.hash = hash;
     this.linked = linked;
   }
 
@@ -31,15 +35,12 @@ final class LinkSegments implements MapPartitionsFunction<Row, Row> {
       @Override
       public Row next() {
         String key = keys.next().getString(0);
+        byte[] hashed = hash.of(key);
+        linked.add(1);
         try {
-          Row row = DictionaryRows.row(linker.link(key));
-          linked.add(1);
-          return row;
-        } catch (ArtefactException e) {
-          throw e;
-        } catch (RuntimeException e) {
-          // A segment belongs to many records: there is no single one to send to quarantine.
-          throw JobFailedException.scrubbed("linking a segment", e);
+          return DictionaryRows.row(hashed, linker.link(key));
+        } catch (RuntimeException | StackOverflowError e) {
+          return DictionaryRows.failed(hashed, e.getClass().getName());
         }
       }
     };

@@ -98,7 +98,8 @@ final class LocalFolder implements AutoCloseable {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  private static void makePrivate(Path folder) throws IOException {
+  /** Makes a folder that nobody but this user may look into, where the system knows such. */
+  static void makePrivate(Path folder) throws IOException {
     if (isPosix(folder)) {
       Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE));
     } else {

@@ -3,6 +3,7 @@ package io.farr.spark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -22,10 +23,17 @@ final class LocalSession implements AutoCloseable {
 
   private final SparkSession spark;
   private final LocalFolder folder;
+  private final boolean lent;
 
-  private LocalSession(SparkSession spark, LocalFolder folder) {
+  private LocalSession(SparkSession spark, LocalFolder folder, boolean lent) {
     this.spark = spark;
     this.folder = folder;
+    this.lent = lent;
+  }
+
+  /** The same session for a job that is not to end it: closing only lets go of what is cached. */
+  LocalSession lent() {
+    return new LocalSession(spark, folder, true);
   }
 
   /**
@@ -47,12 +55,17 @@ final class LocalSession implements AutoCloseable {
     }
     LocalFolder folder = LocalFolder.create();
     try {
-      SparkSession spark =
-          SparkSession.builder().config(configuration(master, folder)).getOrCreate();
+      SparkConf conf = configuration(master, folder);
+      OutputStore.LOCAL.refuseUnsafe(
+          key -> conf.get(key.startsWith("spark.") ? key : "spark.hadoop." + key, ""));
+      SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
       if (spark.sparkContext().isStopped()) {
         throw unreachable(master);
       }
-      return new LocalSession(spark, folder);
+      return new LocalSession(spark, folder, false);
+    } catch (JobFailedException | OutputFolderException e) {
+      folder.close();
+      throw e;
     } catch (Exception e) {
       // Scala throws checked ones too, without a word to this compiler.
       folder.close();
@@ -114,11 +127,25 @@ final class LocalSession implements AutoCloseable {
             .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
             .set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
             .set("spark.executor.heartbeatInterval", "2s");
-    if (master.startsWith("local")) {
+    if (ClusterConf.isLocal(master)) {
       // Nothing outside this machine is spoken to, nor may speak to it.
       conf.set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1");
+    } else {
+      ClusterConf.apply(conf, master, System.getenv());
     }
     return conf;
+  }
+
+  /** A path as Spark is to read it: on the file system of this machine, whatever is usual there. */
+  static String url(Path path) {
+    return "file:" + path.toAbsolutePath();
+  }
+
+  /** Makes an artefact available to executors on other machines. */
+  void send(Path artefact, String fingerprint) {
+    if (!spark.sparkContext().isLocal()) {
+      HostCopy.send(spark, artefact, fingerprint, folder.path());
+    }
   }
 
   SparkSession spark() {
@@ -137,6 +164,10 @@ final class LocalSession implements AutoCloseable {
 
   @Override
   public void close() {
+    if (lent) {
+      spark.catalog().clearCache();
+      return;
+    }
     try {
       spark.stop();
     } finally {

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.farr.format.Reason;
 import io.farr.format.RecordKind;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,6 +25,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
 
@@ -35,36 +38,38 @@ final class Pipeline {
   /** More tasks than these cost more to start than they win: small files share one. */
   private static final int MOST_READERS = 1000;
 
-  /** What was read: how many records met which fate, and unreadable ones for which reason. */
-  record Read(long superseded, long duplicates, TreeMap<String, Long> unreadable, long segments) {
-    long unreadableRecords() {
-      return unreadable.values().stream().mapToLong(Long::longValue).sum();
-    }
-  }
-
   private final SparkSession spark;
   private final RecordKind kind;
   private final ReviewText reviewText;
   private final SharedResources.Key resources;
+  private final SegmentHash hash;
   private final int partitions;
+  private final int chunks;
 
+  /**
+   * @param partitions a multiple of the number of chunks
+   */
   Pipeline(
       SparkSession spark,
       RecordKind kind,
       ReviewText reviewText,
       SharedResources.Key resources,
-      int partitions) {
+      SegmentHash hash,
+      int partitions,
+      int chunks) {
     this.spark = spark;
     this.kind = kind;
     this.reviewText = reviewText;
     this.resources = resources;
+    this.hash = hash;
     this.partitions = partitions;
+    this.chunks = chunks;
     spark.conf().set("spark.sql.shuffle.partitions", partitions);
   }
 
   /**
-   * Reads all records, with their fates and, of those that are to be coded, the keys of their
-   * segments. One shuffle brings all versions of an id together.
+   * Reads all records, with their chunks and fates and, of those that are to be coded, the keys of
+   * their segments. One shuffle brings all versions of an id together.
    */
   Dataset<Row> records(List<InputSlice> slices) {
     int readers = Math.max(1, Math.min(MOST_READERS, slices.size()));
@@ -77,31 +82,24 @@ final class Pipeline {
     Column segments =
         udf(new FindSegments(resources, kind), FindSegments.SCHEMA).apply(col("columns"));
     return Fate.of(read.repartition(partitions, col("place")))
+        .withColumn("chunk", Chunks.of(chunks))
         .withColumn("segments", when(survives, segments))
         // What is not coded needs no words any more.
         .withColumn("columns", when(survives, col("columns")))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  Read fates(Dataset<Row> records) {
-    long superseded = 0;
-    long duplicates = 0;
-    long segments = 0;
-    TreeMap<String, Long> unreadable = new TreeMap<>();
+  /** What was read, by chunk. */
+  TreeMap<Integer, ReadCounts> fates(Dataset<Row> records) {
+    TreeMap<Integer, ReadCounts> byChunk = new TreeMap<>();
     Dataset<Row> counts =
         records
-            .groupBy("fate", "reason")
+            .groupBy("chunk", "fate", "reason")
             .agg(count(lit(1)), coalesce(sum(size(col("segments.keys"))), lit(0L)));
     for (Row row : counts.collectAsList()) {
-      long n = row.getLong(2);
-      switch (Fate.valueOf(row.getString(0))) {
-        case CODED -> segments += row.getLong(3);
-        case SUPERSEDED -> superseded += n;
-        case DUPLICATE -> duplicates += n;
-        case UNREADABLE -> unreadable.merge(row.getString(1), n, Long::sum);
-      }
+      byChunk.computeIfAbsent(row.getInt(0), chunk -> new ReadCounts()).add(row);
     }
-    return new Read(superseded, duplicates, unreadable, segments);
+    return byChunk;
   }
 
   /** The distinct keys of all records that are to be coded. */
@@ -114,55 +112,86 @@ final class Pipeline {
 
   /** The dictionary: what was found for each key. */
   Dataset<Row> dictionary(Dataset<Row> keys) {
-    return keys.mapPartitions(
-            new LinkSegments(resources, counter(Stage.LINK)), Encoders.row(DictionaryRows.SCHEMA))
+    LinkSegments link = new LinkSegments(resources, hash, counter(Stage.LINK));
+    Dataset<Row> linked =
+        LinkingResourceProfile.of(spark.sparkContext().conf())
+            .map(
+                profile ->
+                    spark.createDataFrame(
+                        keys.toJavaRDD().mapPartitions(link::call).withResources(profile),
+                        DictionaryRows.SCHEMA))
+            .orElseGet(() -> keys.mapPartitions(link, Encoders.row(DictionaryRows.SCHEMA)));
+    return linked.persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /** A dictionary that an earlier job of this run has written. */
+  Dataset<Row> dictionary(Path folder) {
+    return spark
+        .read()
+        .schema(DictionaryRows.SCHEMA)
+        .parquet(LocalSession.url(folder))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
+  /** The records of some chunks. */
+  static Dataset<Row> of(Dataset<Row> records, List<Integer> wave) {
+    return records.where(col("chunk").isin(wave.toArray()));
+  }
+
   /**
-   * Brings to each record what was found for its segments and codes it. The join is by key, so that
-   * a segment which half of all records share is only a long run of equal keys and not one huge
-   * value; Spark broadcasts the dictionary instead where it is small.
+   * Brings to each record what was found for its segments and codes it. The join is by hash, so
+   * that a segment which half of all records share is only a long run of equal keys and not one
+   * huge value; Spark broadcasts the dictionary instead where it is small.
    */
   Dataset<Row> coded(Dataset<Row> records, Dataset<Row> dictionary) {
     Dataset<Row> surviving = surviving(records);
+    SegmentHash hashing = hash;
+    Column hashed = udf((UDF1<String, byte[]>) hashing::of, DataTypes.BinaryType).apply(col("key"));
     Dataset<Row> found =
         surviving
             .select(col("place"), explode(col("segments.keys")).as("key"))
-            .join(dictionary, "key")
+            .select(col("place"), hashed.as("hash"))
+            .join(dictionary, "hash")
             .groupBy("place")
-            .agg(collect_list(struct("key", "candidates")).as("found"));
+            .agg(collect_list(struct("hash", "candidates", "failure")).as("found"));
     return surviving
         .join(found, new String[] {"place"}, "left_outer")
         .withColumn("failure", col("segments.failure"))
         .select(columns(CodeRecords.INPUT))
         .mapPartitions(
-            new CodeRecords(resources, kind, reviewText, counter(Stage.CODE)),
+            new CodeRecords(resources, kind, reviewText, hash, counter(Stage.CODE)),
             Encoders.row(CodeRecords.SCHEMA))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  Tally tally(Dataset<Row> coded) {
+  /** What became of the coded records, by chunk. */
+  TreeMap<Integer, Tally> tallies(Dataset<Row> coded) {
     return coded
         .select(columns(Tally.INPUT))
         .toJavaRDD()
-        .aggregate(new Tally(), Tally::plus, Tally::plus);
+        .aggregate(new TreeMap<>(), Tally::add, Tally::merge);
   }
 
-  Dataset<Row> codings(Dataset<Row> coded) {
-    return coded.where(col("coding").isNotNull()).select("coding.*");
+  /**
+   * The rows of a table, with their chunks.
+   *
+   * @param names of the input files, in their order
+   */
+  Dataset<Row> table(Table table, Dataset<Row> records, Dataset<Row> coded, List<String> names) {
+    return switch (table) {
+      case CODINGS -> coded.where(col("coding").isNotNull()).select("chunk", "coding.*");
+      case REVIEW -> coded.where(col("review").isNotNull()).select("chunk", "review.*");
+      case QUARANTINE -> quarantine(records, coded, names);
+    };
   }
 
-  Dataset<Row> review(Dataset<Row> coded) {
-    return coded.where(col("review").isNotNull()).select("review.*");
-  }
-
-  /** All that could not be coded, with the number of its file as {@code source}. */
-  Dataset<Row> quarantine(Dataset<Row> records, Dataset<Row> coded) {
+  /** All that could not be coded. */
+  private Dataset<Row> quarantine(Dataset<Row> records, Dataset<Row> coded, List<String> names) {
     Dataset<Row> unread =
         records
             .where(col("fate").isin(Fate.UNREADABLE.name(), Fate.DUPLICATE.name()))
             .select(
+                col("chunk"),
                 col("source"),
                 col("ordinal"),
                 col("record_id"),
@@ -173,12 +202,20 @@ final class Pipeline {
         coded
             .where(col("failure").isNotNull())
             .select(
+                col("chunk"),
                 col("source"),
                 col("ordinal"),
                 col("record_id"),
                 lit(QuarantineRows.CODER_FAILURE).as("reason"),
                 col("failure").as("detail"));
-    return unread.union(failed);
+    Column name =
+        udf(
+                new ToSourceName(
+                    JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(names)),
+                DataTypes.StringType)
+            .apply(col("source"));
+    // The order of a table is by the number of the file, its rows tell the name.
+    return unread.union(failed).withColumn("sourced", name);
   }
 
   private static Dataset<Row> surviving(Dataset<Row> records) {

@@ -27,4 +27,15 @@ public record RunCounts(
   public boolean isComplete() {
     return in == auto + review + quarantine + superseded;
   }
+
+  /** The counts of two sets of records together. */
+  RunCounts plus(RunCounts other) {
+    return new RunCounts(
+        in + other.in,
+        auto + other.auto,
+        review + other.review,
+        quarantine + other.quarantine,
+        superseded + other.superseded,
+        audit + other.audit);
+  }
 }

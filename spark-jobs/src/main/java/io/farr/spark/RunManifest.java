@@ -189,7 +189,7 @@ public record RunManifest(
       channel.force(true);
     }
     Files.move(hidden, run.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-    Staging.force(run);
+    RunFolder.force(run);
   }
 
   private static ObjectMapper mapper() {

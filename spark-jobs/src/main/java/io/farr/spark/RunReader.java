@@ -8,7 +8,10 @@ import io.farr.codes.ArtefactException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,12 @@ import org.apache.parquet.schema.Type;
 
 /** Reads the tables of a finished run, in their order, without starting Spark. Thread-safe. */
 public final class RunReader {
+  /**
+   * So many files are open at a time at most, some megabytes each: tables of more chunks are read
+   * chunk by chunk, in order within each.
+   */
+  private static final int MOST_OPEN = 64;
+
   private final Path run;
   private final RunManifest manifest;
   private final Set<Table> verified = ConcurrentHashMap.newKeySet();
@@ -55,7 +64,8 @@ public final class RunReader {
   }
 
   /**
-   * The rows of a table as JSON, columns in the order of the schema. Row groups that cannot hold a
+   * The rows of a table as JSON, columns in the order of the schema, sorted by record id (quarantine:
+   * by place in the input) over all chunks of a run of up to 64, else within each chunk. Row groups that cannot hold a
    * wanted row are not read. The files of the table are compared with the manifest first, once a
    * reader. To be closed by the caller.
    *
@@ -68,7 +78,24 @@ public final class RunReader {
     }
     List<RunManifest.Output> files = manifest.outputs().getOrDefault(table.folder(), List.of());
     FilterCompat.Filter wanted = wanted(table, filter);
-    return files.stream().flatMap(file -> rows(run.resolve(file.file()), wanted));
+    List<Path> paths = files.stream().map(file -> run.resolve(file.file())).toList();
+    return paths.size() < 2 || paths.size() > MOST_OPEN
+        ? paths.stream().flatMap(file -> rows(file, wanted))
+        : MergedRows.of(paths.stream().map(file -> rows(file, wanted)).toList(), order(table));
+  }
+
+  /** The order that the rows of each file are in, as Spark compares: text by its bytes in UTF-8. */
+  private Comparator<ObjectNode> order(Table table) {
+    if (table != Table.QUARANTINE) {
+      return Comparator.comparing(row -> bytes(row, "record_id"), Arrays::compareUnsigned);
+    }
+    List<String> sources = manifest.inputs().stream().map(RunManifest.Input::name).toList();
+    return Comparator.<ObjectNode>comparingInt(row -> sources.indexOf(row.path("source").asText()))
+        .thenComparingLong(row -> row.path("ordinal").asLong());
+  }
+
+  private static byte[] bytes(ObjectNode row, String column) {
+    return row.path(column).asText().getBytes(StandardCharsets.UTF_8);
   }
 
   private static FilterCompat.Filter wanted(Table table, RowFilter filter) {

@@ -35,4 +35,24 @@ public record RunSummary(
     copy.putAll(timings);
     timings = Collections.unmodifiableMap(copy);
   }
+
+  /** The summary of a run that was finished before. */
+  static RunSummary of(Path run, RunManifest manifest) {
+    EnumMap<Stage, Duration> timings = new EnumMap<>(Stage.class);
+    for (Stage stage : Stage.values()) {
+      Double seconds = manifest.seconds().get(stage.key());
+      if (seconds != null) {
+        timings.put(stage, Duration.ofMillis(Math.round(1000 * seconds)));
+      }
+    }
+    return new RunSummary(
+        run,
+        manifest.counts(),
+        new TreeMap<>(manifest.reviewReasons()),
+        new TreeMap<>(manifest.quarantineReasons()),
+        manifest.segments().getOrDefault("distinct", 0L),
+        manifest.segments().getOrDefault("total", 0L),
+        timings,
+        manifest.rowsDigest());
+  }
 }

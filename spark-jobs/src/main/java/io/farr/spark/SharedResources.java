@@ -9,8 +9,10 @@ import io.farr.linking.LinkingResources;
 import io.farr.tables.Tables;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 
 /**
  * The pack and tables of a job as every task of a JVM shares them: opened when the first task asks.
@@ -51,20 +53,39 @@ final class SharedResources {
   private final CodingSettings settings;
 
   private SharedResources(Key key) {
-    Pack pack = Pack.open(Path.of(key.pack));
-    refuseOther(key.pack, key.packFingerprint, pack.fingerprint());
-    this.tables = Tables.open(Path.of(key.tables));
-    refuseOther(key.tables, key.tablesFingerprint, tables.fingerprint());
+    Pack pack = open(key.pack, key.packFingerprint, Pack::open, Pack::fingerprint);
+    this.tables = open(key.tables, key.tablesFingerprint, Tables::open, Tables::fingerprint);
     this.linking = LinkingResources.of(pack);
     this.settings = key.settings;
     this.coder = new RecordCoder(linking, tables, settings);
   }
 
-  private static void refuseOther(String folder, String expected, String found) {
-    if (!expected.equals(found)) {
-      throw new ArtefactException(
-          folder + ": expected fingerprint " + expected + ", found " + found);
+  /**
+   * Opens an artefact, which verifies it: where it lay when the job was started, if it lies there
+   * on this host too (a shared disk, the same installation), else the copy that was sent.
+   */
+  private static <T> T open(
+      String folder, String expected, Function<Path, T> open, Function<T, String> fingerprint) {
+    Path here = Path.of(folder);
+    Optional<Path> sent = HostCopy.of(expected);
+    if (sent.isPresent()) {
+      try {
+        T artefact = open.apply(here);
+        if (expected.equals(fingerprint.apply(artefact))) {
+          return artefact;
+        }
+      } catch (ArtefactException e) {
+        // Not here, or not whole: the copy is.
+        here = sent.get();
+      }
+      here = sent.get();
     }
+    T artefact = open.apply(here);
+    String found = fingerprint.apply(artefact);
+    if (!expected.equals(found)) {
+      throw new ArtefactException(here + ": expected fingerprint " + expected + ", found " + found);
+    }
+    return artefact;
   }
 
   /** Codes records; shared by all tasks. */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
-/** Counts coded records; one a task, then merged. */
+/** Counts the coded records of a chunk; one a task, then merged. */
 final class Tally implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The columns of what is counted, in this order. */
-  static final String[] INPUT = {"coding.route", "coding.audit", "coding.reasons", "hash"};
+  static final String[] INPUT = {"coding.route", "coding.audit", "coding.reasons", "hash", "chunk"};
 
   long auto;
   long review;
@@ -39,6 +39,19 @@ final class Tally implements Serializable {
     }
     digest = RowsDigest.plus(digest, row.<byte[]>getAs(3));
     return this;
+  }
+
+  /** Counts a row with the others of its chunk. */
+  static TreeMap<Integer, Tally> add(TreeMap<Integer, Tally> tallies, Row row) {
+    tallies.computeIfAbsent(row.getInt(4), chunk -> new Tally()).plus(row);
+    return tallies;
+  }
+
+  /** Merges the counts of two tasks. */
+  static TreeMap<Integer, Tally> merge(
+      TreeMap<Integer, Tally> tallies, TreeMap<Integer, Tally> others) {
+    others.forEach((chunk, tally) -> tallies.merge(chunk, tally, Tally::plus));
+    return tallies;
   }
 
   Tally plus(Tally other) {

@@ -7,11 +7,17 @@
  * quarantine/} and last {@code _MANIFEST.json}. A folder without that file is not a run. {@link
  * io.farr.spark.RunReader} reads a run again, without Spark.
  *
+ * <p>Records are cut into {@link io.farr.spark.Chunks}, which are coded in waves and committed one
+ * by one: staged, counted, moved, and named in the {@link io.farr.spark.RunJournal}. What the
+ * journal does not name did not happen; {@link io.farr.spark.RunFolder} says what lies where, {@link
+ * io.farr.spark.Step} between which moments a crash may come, {@link io.farr.spark.RunPlan} what
+ * must be the same for a run to be continued.
+ *
  * <pre>
  * slices of files ──> records ──> fates ──────────────> (record, segments) ──> coded ──> tables
  *  one task each      RecordReader  one shuffle by id        │        ▲
  *                                                            ▼        │ join by key
- *                                                     distinct keys ──> linked once
+ *                                                     distinct keys ──> linked once, kept on disk
  * </pre>
  *
  * <p>No rule of coding stands here: those are {@code io.farr.coding}'s. Text stays in the columns

@@ -32,11 +32,15 @@ class CodeRecordsTest {
             Tables.open(artefacts.cautious()).fingerprint(),
             CodingSettings.defaults(CodeSystem.ICD_10));
     return new CodeRecords(
-        key, RecordKind.CERTIFICATES, ReviewText.INCLUDED, new LongAccumulator());
+        key,
+        RecordKind.CERTIFICATES,
+        ReviewText.INCLUDED,
+        new SegmentHash(SegmentHash.newSalt()),
+        new LongAccumulator());
   }
 
   private static Row record(Map<String, String> columns) {
-    return RowFactory.create(0, 7L, "x", CollectionConverters.asScala(columns), null, null);
+    return RowFactory.create(0, 7L, "x", CollectionConverters.asScala(columns), null, null, 0);
   }
 
   @Test

@@ -149,6 +149,24 @@ class CodingJobTest {
   }
 
   @Test
+  void rowsAreTheSameInHoweverManyChunks() throws IOException {
+    List<Map<String, String>> records = new ArrayList<>(TestRecords.certificates(200, 13));
+    records.add(TestRecords.certificate("", "1", "pneumonia"));
+    records.addAll(List.of(records.get(3), records.get(99)));
+    Path csv = TestRecords.csv(folder.resolve("a.csv"), TestRecords.COLUMNS, records);
+    Path whole = folder.resolve("whole");
+    RunSummary expected = run(whole, csv);
+    // More than a wave.
+    RunSummary cut = new CodingJob(settings(out, csv).inChunks(11), Progress.NONE).run();
+    assertThat(cut.rowsDigest()).isEqualTo(expected.rowsDigest());
+    assertThat(cut.counts()).isEqualTo(expected.counts());
+    assertThat(RunManifest.read(out).outputs().get("codings")).hasSizeGreaterThan(5);
+    for (Table table : Table.values()) {
+      assertThat(rows(out, table)).isEqualTo(rows(whole, table));
+    }
+  }
+
+  @Test
   void everyRecordOfAFileWithFaultsIsAccountedFor() throws IOException {
     List<Map<String, String>> records = new ArrayList<>(TestRecords.certificates(40, 2));
     records.add(TestRecords.certificate("", "1", "pneumonia"));
@@ -307,13 +325,13 @@ class CodingJobTest {
   }
 
   @Test
-  void aFaultLeavesNothingBehindAndTellsNothingOfARecord() throws IOException {
+  void aFaultBeforeAnythingIsDoneLeavesNothingBehindAndTellsNothingOfARecord() throws IOException {
     Path csv =
         TestRecords.csv(
             folder.resolve("a.csv"), TestRecords.COLUMNS, TestRecords.certificates(3, 7));
     Progress failing =
         (stage, done, total) -> {
-          if (stage == Stage.WRITE && done > 0) {
+          if (stage == Stage.READ && done > 0) {
             throw new IllegalArgumentException(CANARY);
           }
         };

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Codes there carry Japanese detail beyond WHO's four characters ({@code S6260}, {@code F150b},
  * {@code T08-0}); they are cut to the four or three characters that mortality coding uses, and how
- * many were cut is noted. Names without a code (the dummy 0000999) and abolished names are refused.
+ * many were cut is noted. Names without a code (the dummy 0000999) and abolished names are passed
+ * over.
  */
 final class ClaimsDiseaseMaster implements Importer {
   @Override
@@ -42,9 +43,9 @@ final class ClaimsDiseaseMaster implements Importer {
           if (row.size() < 38) {
             sink.refuse(row.line(), "expected 46 columns, found " + row.size());
           } else if (row.get(15).isEmpty()) {
-            sink.refuse(row.line(), "no ICD-10 code");
+            sink.passOver(row.line(), "no ICD-10 code");
           } else if (row.get(0).equals("9") || !row.get(23).equals("99999999")) {
-            sink.refuse(row.line(), "abolished name");
+            sink.passOver(row.line(), "abolished name");
           } else {
             take(row, sink, cut);
           }
@@ -79,7 +80,7 @@ final class ClaimsDiseaseMaster implements Importer {
   static IcdCode code(String typed, int[] cut) {
     String bare = typed.length() > 4 ? typed.substring(0, 4) : typed;
     if (bare.endsWith("-")) {
-      bare = bare.substring(0, 3);
+      bare = bare.substring(0, bare.length() - 1);
     }
     if (!bare.equals(typed)) {
       cut[0]++;

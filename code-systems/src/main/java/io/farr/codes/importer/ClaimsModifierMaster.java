@@ -38,7 +38,7 @@ final class ClaimsModifierMaster implements Importer {
           } else if (row.get(6).isEmpty()) {
             sink.refuse(row.line(), "no name");
           } else if (!row.get(15).equals("99999999")) {
-            sink.refuse(row.line(), "abolished modifier");
+            sink.passOver(row.line(), "abolished modifier");
           } else {
             String name = row.get(6);
             boolean suffix = name.startsWith("・") || row.get(2).startsWith("8");

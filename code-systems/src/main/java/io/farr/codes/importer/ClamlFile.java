@@ -1,7 +1,9 @@
 package io.farr.codes.importer;
 
+import io.farr.codes.CodeNote;
 import io.farr.codes.CodeRow;
 import io.farr.codes.CodeSystem;
+import io.farr.codes.Edit;
 import io.farr.codes.IcdCode;
 import io.farr.codes.InputException;
 import io.farr.codes.Language;
@@ -28,12 +30,13 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ICD-10 as ClaML 2.0 (EN 14463), UTF-8. Categories give codes, their preferred rubric (the long
- * one, if there is one) the title, inclusions index terms. {@code ModifiedBy} of a three-character
- * category or of what stands above it is expanded to codes of four characters, unless an {@code
- * ExcludeModifier} stands in between; a class of the file wins over an expanded one. Further
- * characters are no codes of ICD-10 here and are counted. The document type is not read and no
- * entity is resolved.
+ * ICD-10 of WHO, ICD-10-GM or ICF as ClaML 2.0 (EN 14463), UTF-8; the title says which. Categories
+ * give codes, their preferred rubric (the long one, if there is one) the title, inclusions index
+ * terms. {@code ModifiedBy} of a category or of what stands above it is expanded to codes of four
+ * characters, in ICD-10-GM of five, unless an {@code ExcludeModifier} stands in between; a class of
+ * the file wins over an expanded one. Dagger and asterisk categories say so in a note; asterisk
+ * codes are no underlying causes and no principal diagnoses, and the code that a rubric names in
+ * brackets goes with its words. The document type is not read and no entity is resolved.
  */
 final class ClamlFile implements Importer {
   /** A declared entity, or a reference to one that XML does not have of itself. */
@@ -64,6 +67,14 @@ final class ClamlFile implements Importer {
     boolean isCategory() {
       return kind.equals("category");
     }
+
+    boolean isDagger() {
+      return usage.equals("dagger");
+    }
+
+    boolean isAsterisk() {
+      return usage.startsWith("aster");
+    }
   }
 
   private static int line(Document document, String code) {
@@ -71,7 +82,13 @@ final class ClamlFile implements Importer {
     return node == null ? 0 : node.line;
   }
 
-  private record Rubric(String kind, Language language, String text) {}
+  /**
+   * Words of a class.
+   *
+   * @param usage dagger or aster: what the code in brackets behind them is
+   * @param with that code; empty if there is none
+   */
+  private record Rubric(String kind, Language language, String text, String usage, String with) {}
 
   /** The file as it stands: classes by code, modifier classes by modifier and code. */
   private static final class Document {
@@ -83,7 +100,7 @@ final class ClamlFile implements Importer {
 
   @Override
   public String kind() {
-    return "ICD-10 as ClaML";
+    return "ICD-10, ICD-10-GM or ICF as ClaML";
   }
 
   @Override
@@ -103,8 +120,8 @@ final class ClamlFile implements Importer {
           }
         });
     Hierarchy.requireNoCycle(file.name(), parents, code -> line(document, code));
-    sink.release(
-        CodeSystem.ICD_10, document.release.isEmpty() ? "of unknown release" : document.release);
+    CodeSystem system = system(document.release);
+    sink.release(system, document.release.isEmpty() ? "of unknown release" : document.release);
     Map<Node, IcdCode> codes = new LinkedHashMap<>();
     int others = 0;
     int daggers = 0;
@@ -114,43 +131,38 @@ final class ClamlFile implements Importer {
         others++;
         continue;
       }
-      daggers += node.usage.equals("dagger") ? 1 : 0;
-      asterisks += node.usage.startsWith("aster") ? 1 : 0;
+      daggers += node.isDagger() ? 1 : 0;
+      asterisks += node.isAsterisk() ? 1 : 0;
       try {
-        codes.put(node, IcdCode.parse(CodeSystem.ICD_10, node.code));
+        codes.put(node, IcdCode.parse(system, node.code));
       } catch (MalformedCodeException e) {
         sink.refuse(node.line, e);
       }
     }
-    Set<IcdCode> stated = new HashSet<>(codes.values());
-    int expanded = 0;
-    int beyond = 0;
+    Expansion expansion = new Expansion(document, new HashSet<>(codes.values()), sink);
     for (Map.Entry<Node, IcdCode> entry : codes.entrySet()) {
       Node node = entry.getKey();
-      int before = expanded;
-      if (!node.divided) {
-        for (Map.Entry<String, Set<String>> modifier : modifiers(node, document).entrySet()) {
-          for (Node part : parts(node, modifier.getKey(), modifier.getValue(), document, sink)) {
-            IcdCode code = joined(entry.getValue(), part.code);
-            if (code == null) {
-              beyond++;
-            } else if (stated.add(code)) {
-              expanded++;
-              expand(code, node, part, sink);
-            }
-          }
-        }
-      }
-      take(node, entry.getValue(), !node.divided && expanded == before, sink);
+      boolean expanded = !node.divided && expansion.expand(node, entry.getValue());
+      take(node, entry.getValue(), !node.divided && !expanded, sink);
       sink.countTaken();
     }
     sink.note(others + " chapters and blocks were passed over");
-    sink.note(expanded + " codes were expanded from modifiers");
-    sink.note(beyond + " expansions beyond four characters were passed over");
-    sink.note(daggers + " dagger and " + asterisks + " asterisk categories are not told apart");
+    sink.note(expansion.expanded + " codes were expanded from modifiers");
+    sink.note(expansion.beyond + " expansions beyond what the system has were passed over");
+    sink.note(daggers + " dagger and " + asterisks + " asterisk categories");
     if (document.otherLanguages > 0) {
       sink.note(document.otherLanguages + " labels in other languages were passed over");
     }
+  }
+
+  /** Which classification it is stands in its title only. */
+  private static CodeSystem system(String release) {
+    if (release.contains("ICD-10-GM")) {
+      return CodeSystem.ICD_10_GM;
+    }
+    return release.contains("ICF") || release.contains("Functioning")
+        ? CodeSystem.ICF
+        : CodeSystem.ICD_10;
   }
 
   // ---- from document to rows
@@ -158,35 +170,61 @@ final class ClamlFile implements Importer {
   private static void take(Node node, IcdCode code, boolean assignable, ImportSink sink) {
     String en = title(node, Language.EN);
     String ja = title(node, Language.JA);
-    sink.take(new CodeRow(code, en, ja, assignable, Validity.ALWAYS));
-    term(en, Language.EN, TermKind.TITLE, code, sink);
-    term(ja, Language.JA, TermKind.TITLE, code, sink);
+    sink.take(new CodeRow(code, en, ja, assignable, validity(node, code)));
+    usage(node, code, sink);
     for (Rubric rubric : node.rubrics) {
-      if (rubric.kind().equals("inclusion")) {
-        term(rubric.text(), rubric.language(), TermKind.INDEX, code, sink);
+      if (rubric.kind().startsWith("preferred")) {
+        if (rubric.text().equals(rubric.language() == Language.EN ? en : ja)) {
+          term(rubric, TermKind.TITLE, node, code, sink);
+        }
+      } else if (rubric.kind().equals("inclusion")) {
+        term(rubric, TermKind.INDEX, node, code, sink);
       }
     }
   }
 
-  private static void expand(IcdCode code, Node node, Node part, ImportSink sink) {
-    String en = both(node, part, Language.EN, ": ");
-    String ja = both(node, part, Language.JA, "，");
-    sink.take(new CodeRow(code, en, ja, true, Validity.ALWAYS));
-    term(en, Language.EN, TermKind.TITLE, code, sink);
-    term(ja, Language.JA, TermKind.TITLE, code, sink);
+  /** Functioning is no cause of death, nor is a manifestation (ICD-10 Volume 2, section 3.1.3). */
+  private static Validity validity(Node node, IcdCode code) {
+    return node.isAsterisk() || code.system() == CodeSystem.ICF
+        ? new Validity(false, 0, 9999)
+        : Validity.ALWAYS;
   }
 
-  private static void term(
-      @Nullable String text, Language language, TermKind kind, IcdCode code, ImportSink sink) {
-    if (text != null) {
-      sink.take(new Term(text, language, kind, code, null));
+  private static void usage(Node node, IcdCode code, ImportSink sink) {
+    if (node.isDagger()) {
+      sink.take(
+          new CodeNote(
+              code, CodeNote.Kind.USAGE, "dagger code: an asterisk code may stand beside it"));
+    } else if (node.isAsterisk()) {
+      sink.take(
+          new CodeNote(
+              code,
+              CodeNote.Kind.USAGE,
+              "asterisk code: never alone, the dagger code comes first"));
+      String bare = code.undotted();
+      sink.take(new Edit(code.system(), bare, bare, Edit.Limit.MANIFESTATION));
     }
   }
 
-  private static @Nullable String both(Node node, Node part, Language language, String between) {
-    String first = title(node, language);
-    String second = title(part, language);
-    return first == null || second == null ? null : first + between + second;
+  /**
+   * A term, with the code in brackets behind its words as the second one. Under an asterisk code
+   * that is the dagger code, which comes first.
+   */
+  private static void term(Rubric rubric, TermKind kind, Node node, IcdCode code, ImportSink sink) {
+    IcdCode with = null;
+    if (rubric.with().indexOf('-') < 0 && !rubric.with().isEmpty()) {
+      try {
+        with = IcdCode.parse(code.system(), rubric.with());
+      } catch (MalformedCodeException e) {
+        sink.refuse(node.line, e);
+      }
+    }
+    if (with != null && rubric.usage().equals("dagger") && node.isAsterisk()) {
+      sink.take(new Term(rubric.text(), rubric.language(), kind, with, code));
+    } else {
+      IcdCode partner = rubric.usage().startsWith("aster") ? with : null;
+      sink.take(new Term(rubric.text(), rubric.language(), kind, code, partner));
+    }
   }
 
   private static @Nullable String title(Node node, Language language) {
@@ -200,43 +238,104 @@ final class ClamlFile implements Importer {
     return null;
   }
 
-  /** The modifiers of a class, its own and those it inherits. */
-  private static Map<String, Set<String>> modifiers(Node leaf, Document document) {
-    Map<String, Set<String>> found = new LinkedHashMap<>();
-    Set<String> excluded = new HashSet<>();
-    Set<String> seen = new HashSet<>();
-    for (Node node = leaf;
-        node != null && seen.add(node.code);
-        node = node.parent == null ? null : document.classes.get(node.parent)) {
-      excluded.addAll(node.excluded);
-      node.modifiers.forEach(
-          (modifier, valid) -> {
-            if (!excluded.contains(modifier)) {
-              found.putIfAbsent(modifier, valid);
+  /** Codes that modifiers make: of the fourth character, and in a national edition the fifth. */
+  private static final class Expansion {
+    private record Part(IcdCode code, @Nullable String en, @Nullable String ja) {}
+
+    private final Document document;
+    private final Set<IcdCode> stated;
+    private final ImportSink sink;
+    private int expanded;
+    private int beyond;
+
+    Expansion(Document document, Set<IcdCode> stated, ImportSink sink) {
+      this.document = document;
+      this.stated = stated;
+      this.sink = sink;
+    }
+
+    /** Whether the class has codes below it that its modifiers make. */
+    boolean expand(Node node, IcdCode code) {
+      int before = expanded;
+      List<Part> bases =
+          List.of(new Part(code, title(node, Language.EN), title(node, Language.JA)));
+      for (Map.Entry<String, Set<String>> modifier : modifiers(node).entrySet()) {
+        List<Part> made = new ArrayList<>();
+        for (Node part : parts(node, modifier.getKey(), modifier.getValue())) {
+          for (Part base : bases) {
+            IcdCode joined = joined(base.code, part.code);
+            if (joined == null) {
+              beyond++;
+            } else if (stated.add(joined)) {
+              expanded++;
+              made.add(add(joined, base, part, node));
             }
-          });
+          }
+        }
+        bases = made.isEmpty() ? bases : made;
+      }
+      return expanded > before;
     }
-    return found;
-  }
 
-  private static List<Node> parts(
-      Node node, String modifier, Set<String> valid, Document document, ImportSink sink) {
-    Map<String, Node> parts = document.modifiers.get(modifier);
-    if (parts == null) {
-      sink.refuse(node.line, node.code + " is modified by " + modifier + ", which has no classes");
-      return List.of();
+    private Part add(IcdCode code, Part base, Node part, Node node) {
+      String en = both(base.en, title(part, Language.EN), ": ");
+      String ja = both(base.ja, title(part, Language.JA), "，");
+      sink.take(new CodeRow(code, en, ja, true, validity(node, code)));
+      for (Language language : List.of(Language.EN, Language.JA)) {
+        String title = language == Language.EN ? en : ja;
+        if (title != null) {
+          sink.take(new Term(title, language, TermKind.TITLE, code, null));
+        }
+      }
+      return new Part(code, en, ja);
     }
-    return parts.values().stream().filter(p -> valid.isEmpty() || valid.contains(p.code)).toList();
-  }
 
-  /**
-   * {@code F10} and {@code .2} are F10.2; {@code null} for what WHO prints as a fifth character.
-   */
-  private static @Nullable IcdCode joined(IcdCode code, String part) {
-    String text = code.text() + part;
-    return part.startsWith(".") && CodeSystem.ICD_10.isWellFormed(text)
-        ? new IcdCode(CodeSystem.ICD_10, text)
-        : null;
+    private static @Nullable String both(
+        @Nullable String first, @Nullable String second, String between) {
+      return first == null || second == null ? null : first + between + second;
+    }
+
+    /** The modifiers of a class, its own and those it inherits. */
+    private Map<String, Set<String>> modifiers(Node leaf) {
+      Map<String, Set<String>> found = new LinkedHashMap<>();
+      Set<String> excluded = new HashSet<>();
+      Set<String> seen = new HashSet<>();
+      for (Node node = leaf;
+          node != null && seen.add(node.code);
+          node = node.parent == null ? null : document.classes.get(node.parent)) {
+        excluded.addAll(node.excluded);
+        node.modifiers.forEach(
+            (modifier, valid) -> {
+              if (!excluded.contains(modifier)) {
+                found.putIfAbsent(modifier, valid);
+              }
+            });
+      }
+      return found;
+    }
+
+    private List<Node> parts(Node node, String modifier, Set<String> valid) {
+      Map<String, Node> parts = document.modifiers.get(modifier);
+      if (parts == null) {
+        sink.refuse(
+            node.line, node.code + " is modified by " + modifier + ", which has no classes");
+        return List.of();
+      }
+      return parts.values().stream()
+          .filter(p -> valid.isEmpty() || valid.contains(p.code))
+          .toList();
+    }
+
+    /**
+     * {@code F10} and {@code .2} are F10.2; {@code null} for characters that the system has not, as
+     * the fifth one in WHO's edition.
+     */
+    private static @Nullable IcdCode joined(IcdCode code, String part) {
+      String text = code.text() + part;
+      return part.startsWith(".") == code.isCategory() && code.system().isWellFormed(text)
+          ? new IcdCode(code.system(), text)
+          : null;
+    }
   }
 
   // ---- from file to document
@@ -256,7 +355,7 @@ final class ClamlFile implements Importer {
         Document document = new Document();
         Reading reading = new Reading(document, sink);
         while (xml.hasNext()) {
-          int event = xml.next();
+          int event = Xml.next(xml);
           line = xml.getLocation().getLineNumber();
           reading.event(event, xml);
         }
@@ -306,6 +405,9 @@ final class ClamlFile implements Importer {
     private @Nullable Language language;
     private @Nullable StringBuilder label;
     private int references;
+    private String usage = "";
+    private String with = "";
+    private @Nullable StringBuilder printed;
 
     Reading(Document document, ImportSink sink) {
       this.document = document;
@@ -319,6 +421,8 @@ final class ClamlFile implements Importer {
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
           if (label != null && references == 0) {
             label.append(xml.getText());
+          } else if (printed != null) {
+            printed.append(xml.getText());
           }
         }
         default -> {}
@@ -351,8 +455,18 @@ final class ClamlFile implements Importer {
                   ? Language.EN
                   : lang.startsWith("ja") ? Language.JA : null;
           label = new StringBuilder();
+          usage = "";
+          with = "";
         }
-        case "Reference" -> references++;
+        case "Reference" -> {
+          references++;
+          String used = attribute(xml, "usage");
+          if (!used.isEmpty()) {
+            usage = used;
+            with = code;
+            printed = code.isEmpty() ? new StringBuilder() : null;
+          }
+        }
         case "Fragment", "Para" -> space();
         default -> inClass(xml, code);
       }
@@ -400,14 +514,20 @@ final class ClamlFile implements Importer {
       switch (name) {
         case "Class", "ModifierClass" -> node = null;
         case "ModifiedBy" -> modifiedBy = null;
-        case "Reference" -> references--;
+        case "Reference" -> {
+          references--;
+          if (printed != null) {
+            with = printed.toString().replaceAll("[^0-9A-Z.-]", "");
+            printed = null;
+          }
+        }
         case "Fragment", "Para" -> space();
         case "Label" -> {
           String text = label == null ? "" : label.toString().replaceAll("\\s+", " ").strip();
           if (language == null) {
             document.otherLanguages++;
           } else if (node != null && !text.isEmpty()) {
-            node.rubrics.add(new Rubric(rubric, language, text));
+            node.rubrics.add(new Rubric(rubric, language, text, usage, with));
           }
           label = null;
         }

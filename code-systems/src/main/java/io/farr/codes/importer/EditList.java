@@ -3,6 +3,7 @@ package io.farr.codes.importer;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.Edit;
 import io.farr.codes.IcdCode;
+import io.farr.codes.pack.Pack;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,7 +14,7 @@ import java.util.Locale;
 final class EditList implements Importer {
   @Override
   public String kind() {
-    return "edit list (system, codes, limit)";
+    return Pack.EDIT_LIST;
   }
 
   @Override

@@ -6,10 +6,11 @@ package io.farr.codes.importer;
  * that goes with it.
  *
  * <p>A term of kind INDEX is the path of titles joined by ", "; and the path in natural order if no
- * word of relation (due to, in, with, …) is in it. Codes that end in {@code -} are refused; codes
- * that the file itself subdivides give no terms and are counted, as are {@code see} and {@code
- * seeAlso}. That a code needs a 7th character, the index does not say: put the order file or the
- * tabular list before it.
+ * word of relation (due to, in, with, …) is in it. Codes that end in {@code -} are incomplete:
+ * their terms lead to the header that is printed, which is not assignable. Codes that the file
+ * itself subdivides give no terms and are counted, as are {@code see} and {@code seeAlso}. That a
+ * code needs a 7th character, the index does not say: put the order file or the tabular list before
+ * it.
  */
 final class Icd10CmIndex implements Importer {
   @Override

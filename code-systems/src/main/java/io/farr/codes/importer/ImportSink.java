@@ -22,17 +22,36 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class ImportSink {
-  /** A row that did not go into the pack: its line in the file, from 1, and why. */
-  public record Refusal(int line, String reason) {}
+  /**
+   * A row that did not go into the pack.
+   *
+   * @param line its line in the file, from 1
+   * @param reason why
+   * @param explained whether the publisher itself says that the row is not for use, such as an
+   *     abolished name; otherwise something is wrong with the row
+   */
+  public record Refusal(int line, String reason, boolean explained) {}
 
   private final PackWriter pack;
+  private final String file;
   private final List<Refusal> refusals = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private int taken;
   private String release = "";
 
+  /** A sink for rows of no file in particular. */
   public ImportSink(PackWriter pack) {
+    this(pack, "");
+  }
+
+  /**
+   * A sink.
+   *
+   * @param file the name of the file that the rows are from
+   */
+  public ImportSink(PackWriter pack, String file) {
     this.pack = pack;
+    this.file = file;
   }
 
   /** Names the release of the system that the file belongs to. */
@@ -58,7 +77,7 @@ public final class ImportSink {
 
   /** Takes a limit. */
   public void take(Edit edit) {
-    pack.add(edit);
+    pack.add(edit, file);
   }
 
   /** Takes a causal table. */
@@ -112,9 +131,14 @@ public final class ImportSink {
     taken++;
   }
 
-  /** Notes a row that is not taken. */
+  /** Notes a row that is not taken because something is wrong with it. */
   public void refuse(int line, String reason) {
-    refusals.add(new Refusal(line, reason));
+    refusals.add(new Refusal(line, reason, false));
+  }
+
+  /** Notes a row that is not taken because its publisher does not mean it to be used. */
+  public void passOver(int line, String reason) {
+    refusals.add(new Refusal(line, reason, true));
   }
 
   /** Notes a row whose cells cannot be what the column holds. */
@@ -134,9 +158,14 @@ public final class ImportSink {
     return taken;
   }
 
-  /** Rows refused, in the order of the file. */
+  /** Rows refused or passed over, in the order of the file. */
   public List<Refusal> refusals() {
     return List.copyOf(refusals);
+  }
+
+  /** How many rows were passed over because their publisher does not mean them to be used. */
+  public int passedOver() {
+    return (int) refusals.stream().filter(Refusal::explained).count();
   }
 
   /** Notes on the file. */

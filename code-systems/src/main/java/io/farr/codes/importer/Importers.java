@@ -37,6 +37,7 @@ public final class Importers {
           new LinkageList(),
           new CauseSetList(),
           new Icd11SimpleTabulation(),
+          new IcdApiEntities(),
           new WhoCodeMap(),
           new MedicareCodeEdits(),
           new WhoCauseEdits(),
@@ -49,6 +50,11 @@ public final class Importers {
   public record Outcome(String file, String kind, ImportSink sink) {}
 
   private Importers() {}
+
+  /** How many kinds of files are read. */
+  static int count() {
+    return ALL.size();
+  }
 
   /** The importer that recognises a file. */
   public static Optional<Importer> of(SourceFile file) {
@@ -65,7 +71,7 @@ public final class Importers {
     for (SourceFile file : SourceFile.open(path)) {
       Optional<Importer> importer = of(file);
       if (importer.isPresent()) {
-        ImportSink sink = new ImportSink(pack);
+        ImportSink sink = new ImportSink(pack, file.name());
         importer.get().read(file, sink);
         outcomes.add(new Outcome(file.name(), importer.get().kind(), sink));
         pack.source(

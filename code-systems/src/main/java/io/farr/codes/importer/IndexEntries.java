@@ -1,11 +1,13 @@
 package io.farr.codes.importer;
 
+import io.farr.codes.CodeRow;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
 import io.farr.codes.MalformedCodeException;
 import io.farr.codes.Term;
 import io.farr.codes.TermKind;
+import io.farr.codes.Validity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -62,6 +64,7 @@ final class IndexEntries {
   private int seeAlso;
   private int empty;
   private int subdivided;
+  private int pointers;
 
   Entry add(int line, @Nullable Entry parent) {
     Entry entry = new Entry(line, parent);
@@ -78,7 +81,7 @@ final class IndexEntries {
     }
     entry.cells.add(cell);
     // "C79.8-" says that C79.8 is subdivided; '?' stands for the characters that are not printed.
-    printed.add(isIncomplete(code) ? code.replaceAll("\\.?-+$", "") + "?" : code);
+    printed.add(isIncomplete(code) ? complete(code) + "?" : code);
   }
 
   void countSee() {
@@ -91,6 +94,11 @@ final class IndexEntries {
 
   private static boolean isIncomplete(String code) {
     return code.endsWith("-");
+  }
+
+  /** What is printed of an incomplete code: {@code S82.89-} and {@code S82.-} are headers. */
+  private static String complete(String code) {
+    return code.replaceAll("\\.?-+$", "");
   }
 
   /** Reads an index or table in XML. */
@@ -163,6 +171,11 @@ final class IndexEntries {
     if (empty > 0) {
       sink.note(empty + " cells are empty");
     }
+    if (pointers > 0) {
+      sink.note(
+          pointers
+              + " codes are incomplete: their terms lead to a header that needs more characters");
+    }
     if (subdivided > 0) {
       sink.note(subdivided + " codes give no terms, because the file subdivides them");
     }
@@ -171,16 +184,16 @@ final class IndexEntries {
   private void take(Entry entry, Cell cell, Wording wording, ImportSink sink) {
     // One neoplasm has words where the manifestation code should be; tables have no such codes.
     String second = cell.column == 0 ? entry.partner : "";
-    for (String typed : List.of(cell.code, second)) {
-      if (isIncomplete(typed)) {
-        sink.refuse(cell.line, "\"" + typed + "\" is incomplete");
+    boolean pointer = isIncomplete(cell.code);
+    try {
+      IcdCode code = IcdCode.parse(CodeSystem.ICD_10_CM, complete(cell.code));
+      IcdCode partner =
+          second.isEmpty() ? null : IcdCode.parse(CodeSystem.ICD_10_CM, complete(second));
+      List<String> texts = entry.title.isEmpty() ? List.of() : wording.of(entry, cell);
+      if (entry.title.isEmpty() && entry.parent != null) {
+        sink.passOver(cell.line, "non-essential modifiers only, under a term that has the words");
         return;
       }
-    }
-    try {
-      IcdCode code = IcdCode.parse(CodeSystem.ICD_10_CM, cell.code);
-      IcdCode partner = second.isEmpty() ? null : IcdCode.parse(CodeSystem.ICD_10_CM, second);
-      List<String> texts = entry.title.isEmpty() ? List.of() : wording.of(entry, cell);
       if (texts.isEmpty()) {
         sink.refuse(
             cell.line,
@@ -188,7 +201,11 @@ final class IndexEntries {
         return;
       }
       String next = printed.higher(code.text());
-      if (next != null && next.startsWith(code.text())) {
+      if (pointer) {
+        // The index itself goes no further: the words mean all that is below the header.
+        pointers++;
+        sink.take(new CodeRow(code, null, null, false, Validity.ALWAYS));
+      } else if (next != null && next.startsWith(code.text())) {
         subdivided++;
         return;
       }

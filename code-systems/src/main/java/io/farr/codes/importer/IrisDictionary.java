@@ -96,11 +96,11 @@ final class IrisDictionary implements Importer {
     String typed = cells.get(columns.code());
     String text = cells.get(columns.text());
     if (!cells.get(columns.end()).equals(columns.live())) {
-      sink.refuse(line, "no longer active");
+      sink.passOver(line, "no longer active");
     } else if (typed.isEmpty()) {
       sink.refuse(line, "no code");
     } else if (typed.equalsIgnoreCase("drug")) {
-      sink.refuse(line, "marked for coding by hand (drug)");
+      sink.passOver(line, "marked for coding by hand (drug)");
     } else if (text.isEmpty()) {
       sink.refuse(line, "no words");
     } else {

@@ -15,7 +15,7 @@ import java.util.Map;
  * YearEnd, …, DateOut, …}, as CSV as exported or tab-separated with {@code \\} for a backslash.
  * {@code FilterIn} is a regular expression, {@code FilterOut} what stands in its place; blanks at
  * their ends count. Which table it is stands in the file's name only: Standardisation0 to 2,
- * Separators or TimeIntervals. Rules that have ended are refused.
+ * Separators or TimeIntervals. Rules that have ended are passed over.
  */
 final class IrisRules implements Importer {
   private static final List<String> COLUMNS = List.of("mainkey", "rank", "filterin", "filterout");
@@ -100,7 +100,7 @@ final class IrisRules implements Importer {
       sink.refuse(line, "no pattern");
     } else if (!cell(cells, header, "dateout").isBlank()
         || !(end.isEmpty() || end.equals("9999"))) {
-      sink.refuse(line, "no longer in use");
+      sink.passOver(line, "no longer in use");
     } else {
       sink.take(
           new RewriteRule(

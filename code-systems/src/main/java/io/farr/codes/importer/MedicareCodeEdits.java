@@ -10,14 +10,31 @@ import java.util.TreeMap;
 
 /**
  * Medicare Code Editor lists of CMS as one table: tab-separated, {@code MCE_Edit_Type}, {@code
- * ICD_Code_Type} (D diagnosis, P procedure), undotted {@code ICD_Code}. The diagnoses of one sex
- * are taken as limits on ICD-10-CM. The other lists have no limit that means the same: the
- * maternity list, for one, allows the ages 9 to 64, and Farr's childbearing age is 10 to 59. They
- * are counted in a note, not refused: nothing is wrong with them.
+ * ICD_Code_Type} (D diagnosis, P procedure), undotted {@code ICD_Code}. Its diagnoses of one sex
+ * and of one age, manifestations and unacceptable principal diagnoses are limits on ICD-10-CM; the
+ * ages are those of the Definitions of Medicare Code Edits (newborn 0, pediatric 0–17, maternity
+ * 9–64, adult from 15 years). Procedures, and lists that speak of payment and admission, are
+ * counted in a note, not refused: nothing is wrong with them.
  */
 final class MedicareCodeEdits implements Importer {
   private static final Map<String, Edit.Limit> LIMITS =
-      Map.of("Female_Only", Edit.Limit.FEMALE_ONLY, "Male_Only", Edit.Limit.MALE_ONLY);
+      Map.of(
+          "Female_Only",
+          Edit.Limit.FEMALE_ONLY,
+          "Male_Only",
+          Edit.Limit.MALE_ONLY,
+          "Newborn_Only",
+          Edit.Limit.INFANT_ONLY,
+          "Pediatric_Only",
+          Edit.Limit.CHILD_ONLY,
+          "Maternity_Only",
+          Edit.Limit.MATERNITY_AGE_ONLY,
+          "Adult_Only",
+          Edit.Limit.ADULT_ONLY,
+          "Principal_Unacceptable",
+          Edit.Limit.NOT_PRINCIPAL,
+          "Principal_Manifestation",
+          Edit.Limit.MANIFESTATION);
 
   @Override
   public String kind() {

@@ -9,10 +9,11 @@ import io.farr.codes.TermKind;
 import java.io.IOException;
 
 /**
- * 病名基本テーブル of the MEDIS standard disease master ({@code nmain*.txt}). Assumed columns, zero-based:
- * 0 change (1 = deleted), 1 management number, 2 name, 3 kana, 4 adoption class, 5 exchange code, 6
- * ICD-10 (2013), 7 a second ICD-10 (asterisk code). Further columns are not looked at. The numbers
- * are remembered for the index, so name this file before it.
+ * 病名基本テーブル of the MEDIS standard disease master ({@code nmain*.txt}). Columns, zero-based: 0 変更区分,
+ * 1 病名管理番号, 2 病名表記, 3 病名表記カナ, 4 採択区分, 5 病名交換用コード, 6 ＩＣＤ１０‐２０１３, 7 複数分類コード (asterisk code), 8–9
+ * reserved, 10 レセ電算コード, 11 傷病名省略名称, 12 使用分野, 13 変更履歴番号, 14 更新日付, 15 移行先病名管理番号, 16 単独使用禁止区分, 17
+ * 保険請求外区分, 18–19 reserved. Used: 0–2, 5–7, 11 and 15; a name that has moved to another is passed
+ * over. Names are remembered under their exchange codes for the index, so name this file before it.
  */
 final class MedisDiseaseMaster implements Importer {
   @Override
@@ -33,10 +34,12 @@ final class MedisDiseaseMaster implements Importer {
     for (Csv.Row row : medis.rows()) {
       if (row.size() < 8 || !MedisFile.NUMBER.matcher(row.get(1)).matches()) {
         sink.refuse(row.line(), "expected a management number of 8 digits in column 2");
-      } else if (row.get(0).equals("1")) {
-        sink.refuse(row.line(), "deleted name");
-      } else if (row.get(2).isEmpty() || row.get(6).isEmpty()) {
-        sink.refuse(row.line(), row.get(2).isEmpty() ? "no name" : "no ICD-10 code");
+      } else if (MedisFile.isDeleted(row) || hasMoved(row)) {
+        sink.passOver(row.line(), "deleted name");
+      } else if (row.get(2).isEmpty()) {
+        sink.refuse(row.line(), "no name");
+      } else if (row.get(6).isEmpty()) {
+        sink.passOver(row.line(), "no ICD-10 code");
       } else {
         take(row, sink, cut);
       }
@@ -45,11 +48,20 @@ final class MedisDiseaseMaster implements Importer {
     medis.require(sink, "change, number, name, kana, class, exchange code, ICD-10, second ICD-10");
   }
 
+  private static boolean hasMoved(Csv.Row row) {
+    return row.size() > 15 && !row.get(15).isEmpty() && !row.get(15).equals(row.get(1));
+  }
+
   private static void take(Csv.Row row, ImportSink sink, int[] cut) {
     try {
       IcdCode code = ClaimsDiseaseMaster.code(row.get(6), cut);
       IcdCode partner = row.get(7).isEmpty() ? null : ClaimsDiseaseMaster.code(row.get(7), cut);
-      sink.take(row.get(1), new Term(row.get(2), Language.JA, TermKind.SYNONYM, code, partner));
+      Term term = new Term(row.get(2), Language.JA, TermKind.SYNONYM, code, partner);
+      sink.take(MedisFile.key(row.get(5)), term);
+      String shorter = row.size() > 11 ? row.get(11) : "";
+      if (!shorter.isEmpty() && !shorter.equals(row.get(2))) {
+        sink.take(new Term(shorter, Language.JA, TermKind.INDEX, code, partner));
+      }
       sink.countTaken();
     } catch (MalformedCodeException e) {
       sink.refuse(row.line(), e);

@@ -11,11 +11,16 @@ import java.util.regex.Pattern;
  * A file of the ICD10対応標準病名マスター of MEDIS-DC: CP932 or UTF-8 CSV without a header, a number of eight
  * digits for everything, names beginning with {@code nmain}, {@code index} or {@code mdfy}.
  *
- * <p>The layout is an assumption from the published description of the tables, not read off a file:
- * each reader says which columns it takes, and a file none of whose rows fits is an error.
+ * <p>The columns are those of the header files that MEDIS-DC ships beside them ({@code
+ * ttl_main.txt}, {@code ttl_mdfy.txt}, {@code ttl_idx.txt}); each reader says which it takes, and a
+ * file none of whose rows fits is an error. A row whose change class is 1 (抹消) or 9 is no longer in
+ * use.
  */
 final class MedisFile {
   static final Pattern NUMBER = Pattern.compile("[0-9]{8}");
+
+  /** 病名交換用コード, 修飾語交換用コード: the code that index words lead to. */
+  static final Pattern EXCHANGE = Pattern.compile("[0-9A-Z]{4}");
 
   private final String name;
   private final List<Csv.Row> rows;
@@ -36,6 +41,15 @@ final class MedisFile {
     List<Csv.Row> rows = new ArrayList<>();
     Csv.forEach(file.name(), file.textUtf8Or(SourceFile.WINDOWS_31J), rows::add);
     return new MedisFile(file.name(), rows);
+  }
+
+  static boolean isDeleted(Csv.Row row) {
+    return row.get(0).equals("1") || row.get(0).equals("9");
+  }
+
+  /** What numbers of this publisher are remembered under. */
+  static String key(String exchangeCode) {
+    return "MEDIS " + exchangeCode;
   }
 
   List<Csv.Row> rows() {

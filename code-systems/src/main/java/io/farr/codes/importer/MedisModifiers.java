@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * 修飾語テーブル of the MEDIS standard disease master ({@code mdfy*.txt}). Assumed columns, zero-based: 0
- * change (1 = deleted), 1 management number, 2 word, 3 kana, 4 adoption class, 5 exchange code. A
- * word that begins with ・ stands behind the name.
+ * 修飾語テーブル of the MEDIS standard disease master ({@code mdfy*.txt}). Columns, zero-based: 0 変更区分, 1
+ * 修飾語管理番号, 2 修飾語表記, 3 修飾語表記カナ, 4 修飾語交換用コード, 5 接続位置区分, 6 修飾語区分, 7 排他グループコード, 8 レセ電算修飾語コード, 9
+ * 修飾語説明用ラベル. Used: 0–2 and 8. A word stands behind the name if it begins with ・ or its claims code
+ * is one of 8000 to 8999, as in the claims master; the values of 接続位置区分 are not published with the
+ * layout.
  */
 final class MedisModifiers implements Importer {
   @Override
@@ -29,14 +31,15 @@ final class MedisModifiers implements Importer {
     for (Csv.Row row : medis.rows()) {
       if (row.size() < 6 || !MedisFile.NUMBER.matcher(row.get(1)).matches()) {
         sink.refuse(row.line(), "expected a management number of 8 digits in column 2");
-      } else if (row.get(0).equals("1")) {
-        sink.refuse(row.line(), "deleted word");
+      } else if (MedisFile.isDeleted(row)) {
+        sink.passOver(row.line(), "deleted word");
       } else if (row.get(2).isEmpty() || row.get(2).equals("・")) {
         sink.refuse(row.line(), "no word");
       } else {
         String word = row.get(2);
-        boolean suffix = word.startsWith("・");
-        String bare = suffix ? word.substring(1) : word;
+        boolean marked = word.startsWith("・");
+        boolean suffix = marked || (row.size() > 8 && row.get(8).startsWith("8"));
+        String bare = marked ? word.substring(1) : word;
         modifiers.merge(
             bare,
             new Modifier(
@@ -49,6 +52,6 @@ final class MedisModifiers implements Importer {
       }
     }
     modifiers.values().forEach(sink::take);
-    medis.require(sink, "change, number, word, kana, class, exchange code");
+    medis.require(sink, "change, number, word, kana, exchange code, position");
   }
 }

@@ -77,7 +77,7 @@ final class NchsMortalityList implements Importer {
     for (Line line : lines) {
       Line heading = rows.put(line.row().code(), line);
       if (heading != null) {
-        sink.refuse(heading.line(), line.row().code() + " stands again in line " + line.line());
+        sink.passOver(heading.line(), line.row().code() + " stands again in line " + line.line());
       }
     }
     Set<String> divided = new HashSet<>();

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,6 +27,11 @@ import java.util.zip.ZipInputStream;
 public final class SourceFile {
   /** Code page 932 as Windows and Japanese claims files have it. */
   public static final Charset WINDOWS_31J = Charset.forName("windows-31j");
+
+  /** The largest official file is some 40 MB unpacked; more is a mistake or a bomb. */
+  static final int LARGEST = 256 << 20;
+
+  private static final int MOST_ENTRIES = 1_000;
 
   private final String name;
   private final byte[] bytes;
@@ -52,35 +58,87 @@ public final class SourceFile {
           path + ": expected a file, found " + (Files.exists(path) ? "a folder" : "nothing"));
     }
     try {
-      byte[] bytes = Files.readAllBytes(path);
-      if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) {
-        return unzip(name, bytes);
+      if (Files.size(path) > LARGEST) {
+        throw tooLarge(path.toString());
       }
-      if (startsWith(bytes, 0x1f, 0x8b)) {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-          String inner = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-          return List.of(new SourceFile(inner, in.readAllBytes()));
-        }
-      }
-      return List.of(new SourceFile(name, bytes));
-    } catch (EOFException | ZipException e) {
-      throw new InputException(
-          path + ": expected a whole archive, found one cut short or damaged", e);
+      return unpack(path.toString(), name, Files.readAllBytes(path), LARGEST);
     } catch (IOException e) {
       throw new InputException(path + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static List<SourceFile> unzip(String name, byte[] bytes) throws IOException {
+  /**
+   * What bytes hold: themselves, what a gzip holds, or every entry of a zip.
+   *
+   * @param place what an error calls it
+   * @param name the file's own name
+   * @param limit how many bytes it may unpack to
+   */
+  static List<SourceFile> unpack(String place, String name, byte[] bytes, int limit) {
+    try {
+      if (bytes.length == 0) {
+        throw new InputException(place + ": expected a table, found an empty file");
+      }
+      if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) {
+        return unzip(place, name, bytes, limit);
+      }
+      if (startsWith(bytes, 0x1f, 0x8b)) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+          String inner = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+          return List.of(new SourceFile(inner, atMost(in, limit, place)));
+        }
+      }
+      return List.of(new SourceFile(name, bytes));
+    } catch (EOFException | ZipException e) {
+      throw new InputException(
+          place + ": expected a whole archive, found one cut short or damaged", e);
+    } catch (IOException e) {
+      throw new InputException(place + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] atMost(InputStream in, int limit, String place) throws IOException {
+    byte[] bytes = in.readNBytes(limit);
+    if (in.read() >= 0) {
+      throw tooLarge(place);
+    }
+    return bytes;
+  }
+
+  private static InputException tooLarge(String place) {
+    return new InputException(
+        place + ": expected at most " + (LARGEST >> 20) + " MB unpacked, found more");
+  }
+
+  /** Nothing is written to a disk here, but a name that leaves its folder is no publisher's. */
+  private static void checkName(String place, String entry) {
+    String slashed = entry.replace('\\', '/');
+    if (slashed.startsWith("/")
+        || slashed.matches("[A-Za-z]:.*")
+        || List.of(slashed.split("/")).contains("..")) {
+      throw new InputException(
+          place + ": expected entries inside the archive's own folder, found \"" + entry + "\"");
+    }
+  }
+
+  private static List<SourceFile> unzip(String place, String name, byte[] bytes, int limit)
+      throws IOException {
     List<SourceFile> files = new ArrayList<>();
     int entries = 0;
+    int left = limit;
     // Names without the UTF-8 flag are in the code page of the Windows machine that packed them.
     try (ZipInputStream zip =
         new ZipInputStream(new ByteArrayInputStream(bytes), nameCharset(bytes))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries++;
+        checkName(place, entry.getName());
+        if (++entries > MOST_ENTRIES) {
+          throw new InputException(
+              place + ": expected at most " + MOST_ENTRIES + " entries, found more");
+        }
         if (!entry.isDirectory()) {
-          files.add(new SourceFile(name + "!" + entry.getName(), zip.readAllBytes()));
+          byte[] unpacked = atMost(zip, left, place);
+          left -= unpacked.length;
+          files.add(new SourceFile(name + "!" + entry.getName(), unpacked));
         }
       }
     } catch (IllegalArgumentException e) {

@@ -12,7 +12,7 @@ import java.util.List;
  * code}, {@code codes}, {@code icd10}, {@code icd10cm}) and a words column ({@code term} or {@code
  * text}), and optionally {@code language} and {@code system}. Several codes joined by {@code |}:
  * the second is kept as the partner of the first. {@code -1} or an empty cell means no code, and
- * the row is refused.
+ * the row is passed over.
  */
 final class TermList implements Importer {
   private static final String[] CODE = {"code", "codes", "icd10", "icd10cm"};
@@ -42,7 +42,11 @@ final class TermList implements Importer {
       String text = row.get(textColumn);
       String[] typed = row.get(codeColumn).split("\\|", -1);
       if (text.isEmpty() || typed[0].isBlank() || typed[0].strip().equals("-1")) {
-        sink.refuse(row.line(), text.isEmpty() ? "no words" : "no code");
+        if (text.isEmpty()) {
+          sink.refuse(row.line(), "no words");
+        } else {
+          sink.passOver(row.line(), "no code");
+        }
         continue;
       }
       try {

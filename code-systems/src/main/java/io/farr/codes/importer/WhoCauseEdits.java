@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * to one sex ({@code code,title,sex}; 1 or male, 2 or female) and conditions unlikely to cause
  * death ({@code code,title} in a file named {@code …unlikely_cod…}, as that header alone says
  * nothing). A code may be a range or a list of both: {@code F50.1,F50.3-F50.9}. The codes' spelling
- * tells ICD-10 from ICD-11. Extension codes of ICD-11 are refused: no cause of death is one.
+ * tells ICD-10 from ICD-11. Extension codes of ICD-11 and groups without a code are passed over: no
+ * cause of death is one.
  */
 final class WhoCauseEdits implements Importer {
   private static final String SEX = "code,title,sex";
@@ -47,7 +48,7 @@ final class WhoCauseEdits implements Importer {
           } else if (row.size() != columns[0]) {
             sink.refuse(row.line(), "expected " + columns[0] + " columns, found " + row.size());
           } else if (row.get(0).isEmpty()) {
-            sink.refuse(row.line(), "no code");
+            sink.passOver(row.line(), "no code");
           } else {
             take(row, sink);
           }
@@ -77,7 +78,7 @@ final class WhoCauseEdits implements Importer {
       return;
     }
     if (edits.get(0).system() == CodeSystem.ICD_11_MMS && edits.get(0).first().startsWith("X")) {
-      sink.refuse(row.line(), row.get(0) + " is an extension code, which is no cause of death");
+      sink.passOver(row.line(), row.get(0) + " is an extension code, which is no cause of death");
       return;
     }
     edits.forEach(sink::take);

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,9 @@ final class WhoCodeMap implements Importer {
       int linearization,
       int stated,
       int columns) {}
+
+  /** B18.00: the category is printed again with the optional character. */
+  private static final Pattern FIFTH = Pattern.compile("[A-Z][0-9]{2}\\.[0-9]{2}");
 
   private static final Layout ONE = new Layout(MapRow.Table.TO_11_ONE, 2, 4, 9, 11, 7, 8, -1, 12);
   private static final Layout ALL = new Layout(MapRow.Table.TO_11_ALL, 2, 4, 9, 11, 7, 8, -1, 12);
@@ -179,7 +183,11 @@ final class WhoCodeMap implements Importer {
       }
       sink.countTaken();
     } catch (MalformedCodeException e) {
-      sink.refuse(line, e);
+      if (FIFTH.matcher(printed).matches()) {
+        sink.passOver(line, printed + " is a fifth character, which mortality coding has not");
+      } else {
+        sink.refuse(line, e);
+      }
     }
   }
 

@@ -77,9 +77,18 @@ final class Xml {
     }
   }
 
+  /** The next event. The platform's parser lacks texts for some errors and fails over that. */
+  static int next(XMLStreamReader in) throws XMLStreamException {
+    try {
+      return in.next();
+    } catch (RuntimeException e) {
+      throw new XMLStreamException("a mark-up that cannot be read", in.getLocation(), e);
+    }
+  }
+
   private int event() {
     try {
-      int event = in.next();
+      int event = next(in);
       if (event == XMLStreamConstants.DTD) {
         throw error("expected no document type, found one");
       }

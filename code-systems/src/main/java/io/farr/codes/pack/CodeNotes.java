@@ -1,12 +1,16 @@
 package io.farr.codes.pack;
 
 import io.farr.codes.CodeNote;
+import io.farr.codes.CodeSystem;
+import io.farr.codes.Icd11Extension;
 import io.farr.codes.IcdCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The notes of a pack by code; empty in a pack whose sources have none. Thread-safe. */
@@ -39,6 +43,19 @@ public final class CodeNotes {
       notes.add(new CodeNote(code, CodeNote.Kind.values()[kinds.get(at)], texts.get(at)));
     }
     return notes;
+  }
+
+  /**
+   * The kinds of extension that the axes of an ICD-11 stem name; none if no source told its axes.
+   */
+  public Set<Icd11Extension> axes(String stem) {
+    if (keys == null || !CodeSystem.ICD_11_MMS.isWellFormed(stem)) {
+      return Set.of();
+    }
+    return of(new IcdCode(CodeSystem.ICD_11_MMS, stem)).stream()
+        .filter(note -> note.kind() == CodeNote.Kind.AXIS)
+        .flatMap(note -> Icd11Extension.of(note.text()).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Writes the section; notes must be sorted by code. */

@@ -103,6 +103,7 @@ public final class Crosswalk {
       case ICD_10_2013_JP -> through(toWho(code), to);
       case ICD_10 -> fromWho(code, to);
       case ICD_11_MMS -> fromEleven(code, to);
+      case ICD_10_GM, ICF -> List.of();
     };
   }
 
@@ -178,7 +179,7 @@ public final class Crosswalk {
                         code, to, code.text(), "", Relation.EQUIVALENT, "same code", 0)));
       }
       // From four characters to seven there is no way without the record.
-      case ICD_10_CM, ICD_10 -> List.of();
+      case ICD_10_CM, ICD_10, ICD_10_GM, ICF -> List.of();
     };
   }
 

@@ -1,6 +1,5 @@
 package io.farr.codes.pack;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.farr.codes.ArtefactException;
@@ -12,18 +11,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An opened pack: code tables, terms and compiled words of one set of sources. Opening verifies the
- * sha256 of every file and maps them; nothing is parsed. Immutable and thread-safe.
+ * An opened pack: code tables, terms and compiled words of one set of sources. The sha256 of every
+ * file is verified before it is mapped; nothing is parsed. Immutable and thread-safe.
  */
 public final class Pack {
   /** The format that this release writes and reads. */
   public static final int FORMAT = 1;
+
+  /** What a manifest calls a source that is a plain list of limits. */
+  public static final String EDIT_LIST = "edit list (system, codes, limit)";
 
   static final String MANIFEST = "pack.json";
   static final String CODES = "codes.bin";
@@ -33,6 +39,11 @@ public final class Pack {
   static final String CAUSAL = "causal.bin";
   static final String LINKAGES = "linkages.bin";
   static final String CAUSE_SETS = "cause-sets.bin";
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  /** Below this many bytes a second thread costs more than it hashes. */
+  private static final long WORTH_A_THREAD = 8 << 20;
 
   private final Path directory;
   private final PackManifest manifest;
@@ -45,10 +56,16 @@ public final class Pack {
   private final CodeNotes notes;
   private final List<RewriteRule> rewriting;
 
-  private Pack(Path directory, PackManifest manifest, String fingerprint) {
+  /** Names of sections that were verified. */
+  private final Set<String> verified = ConcurrentHashMap.newKeySet();
+
+  private Pack(Path directory, PackManifest manifest, String fingerprint, boolean lazily) {
     this.directory = directory;
     this.manifest = manifest;
     this.fingerprint = fingerprint;
+    if (!lazily) {
+      verifyAll();
+    }
     this.codes = new CodeTable(section(CODES));
     this.terms = new TermTable(section(TERMS));
     this.modifiers = new ModifierTable(section(MODIFIERS));
@@ -64,18 +81,32 @@ public final class Pack {
   }
 
   /**
-   * Opens a pack.
+   * Opens a pack and verifies all of it.
    *
    * @throws ArtefactException if it is not one, is of another format, or a byte of it was changed
    */
   public static Pack open(Path directory) {
+    return open(directory, false);
+  }
+
+  /**
+   * Opens a pack for a process that needs little of it: the tables of codes and terms are verified
+   * now, each other section when it is first asked for, and nothing is read that was not.
+   *
+   * @throws ArtefactException as {@link #open}; {@link #section} throws it for the others
+   */
+  public static Pack openLazily(Path directory) {
+    return open(directory, true);
+  }
+
+  private static Pack open(Path directory, boolean lazily) {
     Path file = directory.resolve(MANIFEST);
     if (!Files.isRegularFile(file)) {
       throw new ArtefactException(directory + ": expected a pack (a folder with pack.json)");
     }
     try {
       byte[] bytes = Files.readAllBytes(file);
-      PackManifest manifest = mapper().readValue(bytes, PackManifest.class);
+      PackManifest manifest = ManifestReader.read(bytes);
       if (manifest == null || manifest.format() != FORMAT) {
         throw new ArtefactException(
             file
@@ -85,8 +116,8 @@ public final class Pack {
                 + (manifest == null ? "none" : manifest.format()));
       }
       verifySeal(file, bytes, manifest.seal());
-      verify(directory, manifest.files());
-      return new Pack(directory, manifest, Hashes.sha256(bytes));
+      verifySizes(directory, manifest.files());
+      return new Pack(directory, manifest, Hashes.sha256(bytes), lazily);
     } catch (IOException e) {
       throw new ArtefactException(file + ": expected a pack manifest, found " + firstLine(e), e);
     }
@@ -110,14 +141,19 @@ public final class Pack {
 
   /** The bytes of a manifest, sealed. */
   static byte[] sealed(PackManifest manifest) throws IOException {
-    byte[] bytes = mapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(manifest);
+    byte[] bytes =
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(manifest);
     String json = new String(bytes, StandardCharsets.ISO_8859_1);
     return json.replace(PackManifest.UNSEALED, sealOf(json)).getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static void verify(Path directory, Map<String, PackManifest.FileEntry> files)
+  private static void verifySizes(Path directory, Map<String, PackManifest.FileEntry> files)
       throws IOException {
     for (Map.Entry<String, PackManifest.FileEntry> entry : files.entrySet()) {
+      if (!PLAIN_NAME.matcher(entry.getKey()).matches()) {
+        throw new ArtefactException(
+            directory.resolve(MANIFEST) + ": expected plain names of files, found another");
+      }
       Path file = directory.resolve(entry.getKey());
       if (!Files.isRegularFile(file)) {
         throw new ArtefactException(file + ": named in pack.json, but missing");
@@ -127,11 +163,40 @@ public final class Pack {
         throw new ArtefactException(
             file + ": expected " + entry.getValue().bytes() + " bytes, found " + size);
       }
+    }
+  }
+
+  /** Verifies every section, the largest first, on as many cores as there are. */
+  private void verifyAll() {
+    List<String> names = new ArrayList<>(manifest.files().keySet());
+    names.sort(Comparator.comparingLong(name -> -size(name)));
+    boolean small = names.stream().mapToLong(this::size).sum() < WORTH_A_THREAD;
+    (small ? names.stream() : names.parallelStream()).forEach(this::verify);
+  }
+
+  private long size(String fileName) {
+    PackManifest.FileEntry entry = manifest.files().get(fileName);
+    return entry == null ? 0 : entry.bytes();
+  }
+
+  private void verify(String fileName) {
+    PackManifest.FileEntry entry = manifest.files().get(fileName);
+    if (entry == null) {
+      throw new ArtefactException(directory.resolve(MANIFEST) + ": names no section " + fileName);
+    }
+    if (verified.contains(fileName)) {
+      return;
+    }
+    Path file = directory.resolve(fileName);
+    try {
       String found = Hashes.sha256(file);
-      if (!found.equals(entry.getValue().sha256())) {
+      if (!found.equals(entry.sha256())) {
         throw new ArtefactException(
-            file + ": expected sha256 " + entry.getValue().sha256() + ", found " + found);
+            file + ": expected sha256 " + entry.sha256() + ", found " + found);
       }
+      verified.add(fileName);
+    } catch (IOException e) {
+      throw new ArtefactException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -139,10 +204,6 @@ public final class Pack {
     String message = String.valueOf(e.getMessage());
     int end = message.indexOf('\n');
     return end < 0 ? message : message.substring(0, end);
-  }
-
-  static ObjectMapper mapper() {
-    return new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   /** The folder it was opened from. */
@@ -216,6 +277,17 @@ public final class Pack {
     return manifest.files().containsKey(fileName);
   }
 
+  /** Which files the limits on codes come from; read anew at each call. */
+  public EditSources editSources() {
+    String only =
+        manifest.sources().stream()
+            .filter(source -> source.kind().equals(EDIT_LIST))
+            .map(PackManifest.Source::file)
+            .findFirst()
+            .orElse("");
+    return EditSources.of(optional(EditSources.FILE), only);
+  }
+
   /** What codes are in other systems; a pack built without maps knows the rules only. */
   public Crosswalk crosswalk() {
     return crosswalk;
@@ -234,14 +306,12 @@ public final class Pack {
   }
 
   /**
-   * Maps a section file of this pack.
+   * Maps a section file of this pack, verified.
    *
-   * @throws ArtefactException if the manifest does not name it
+   * @throws ArtefactException if the manifest does not name it, or it is not what that says
    */
   public Columns section(String fileName) {
-    if (!manifest.files().containsKey(fileName)) {
-      throw new ArtefactException(directory.resolve(MANIFEST) + ": names no section " + fileName);
-    }
+    verify(fileName);
     return Columns.map(directory.resolve(fileName));
   }
 }

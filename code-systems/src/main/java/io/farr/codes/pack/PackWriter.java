@@ -53,6 +53,10 @@ public final class PackWriter {
               .thenComparing(t -> t.partner() == null ? "" : t.partner().text()));
   private final Map<String, Modifier> modifiers = new TreeMap<>();
   private final List<Edit> edits = new ArrayList<>();
+
+  /** The file that says each of the limits. */
+  private final List<String> editFiles = new ArrayList<>();
+
   private final Map<String, String> dpc = new TreeMap<>();
   private final List<CausalSource> causal = new ArrayList<>();
   private final List<LinkageRule> linkages = new ArrayList<>();
@@ -98,9 +102,15 @@ public final class PackWriter {
     modifiers.putIfAbsent(modifier.language().key() + modifier.text(), modifier);
   }
 
-  /** Adds a limit. */
+  /** Adds a limit of no source in particular. */
   public void add(Edit edit) {
+    add(edit, "");
+  }
+
+  /** Adds a limit, and the file that says it. */
+  public void add(Edit edit, String file) {
     edits.add(edit);
+    editFiles.add(file);
   }
 
   /** Adds a DPC rule. */
@@ -335,6 +345,10 @@ public final class PackWriter {
                 Pack.CAUSAL,
                 Pack.LINKAGES,
                 Pack.CAUSE_SETS));
+    if (editsNeedTheirFiles()) {
+      EditSources.write(edits, editFiles, directory.resolve(EditSources.FILE));
+      names.add(EditSources.FILE);
+    }
     names.addAll(optional.write(directory));
     for (PackSection section : sections) {
       section.compile(codeTable, termTable, modifierTable, directory.resolve(section.fileName()));
@@ -371,6 +385,16 @@ public final class PackWriter {
     return Pack.open(directory);
   }
 
+  /** Limits of one plain list need no section: the manifest names that. */
+  private boolean editsNeedTheirFiles() {
+    Set<String> files = new HashSet<>(editFiles);
+    boolean onlyAList =
+        files.size() == 1
+            && sources.stream()
+                .anyMatch(s -> s.kind().equals(Pack.EDIT_LIST) && files.contains(s.file()));
+    return !files.isEmpty() && !onlyAList && !files.equals(Set.of(""));
+  }
+
   private Set<IcdCode> dividedCategories() {
     Set<IcdCode> divided = new HashSet<>();
     for (IcdCode code : codes.keySet()) {
@@ -384,7 +408,7 @@ public final class PackWriter {
   /** Every ICD-10 code has its category in the pack, also where a source lists leaves only. */
   private void addCategories() {
     for (IcdCode code : List.copyOf(codes.keySet())) {
-      if (code.system() != CodeSystem.ICD_11_MMS && !code.isCategory()) {
+      if (code.system().isIcd10() && !code.isCategory()) {
         codes.computeIfAbsent(new IcdCode(code.system(), code.category()), c -> new Merged());
       }
     }
@@ -457,7 +481,7 @@ public final class PackWriter {
    * its unspecified subdivision, if there is one (ICD-10 Volume 2, section 2.4.5: ".9").
    */
   private IcdCode assigned(IcdCode code) {
-    if (code.system() == CodeSystem.ICD_11_MMS || !code.isCategory()) {
+    if (!code.system().isIcd10() || !code.isCategory()) {
       return code;
     }
     IcdCode unspecified = new IcdCode(code.system(), code.text() + ".9");

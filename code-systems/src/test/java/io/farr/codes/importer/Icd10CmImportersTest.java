@@ -251,7 +251,7 @@ class Icd10CmImportersTest {
   }
 
   @Test
-  void unusableIndexCodesAreRefusedWithTheirLine() throws IOException {
+  void unusableIndexCodesAreRefusedWithTheirLineAndIncompleteOnesArePointers() throws IOException {
     String text =
         index(
             main("One", code("A00"))
@@ -263,17 +263,19 @@ class Icd10CmImportersTest {
                 + main("", code("C18.8"))
                 + main("Eight", code("E10.61") + "<manif>M14.8-</manif>"));
     Imported imported = Imported.of("i.xml", text);
-    assertThat(imported.sink().taken()).isEqualTo(1);
+    assertThat(imported.sink().taken()).isEqualTo(3);
     assertThat(imported.refusals())
         .containsExactly(
-            "13: \"B01.-\" is incomplete",
             "19: \"SEE. BELOW\" is not spelt like a code of ICD-10-CM",
             "22: \"NO .CODE\" is not spelt like a code of ICD-10-CM",
-            "25: a term without a title",
-            "28: \"M14.8-\" is incomplete");
+            "25: a term without a title");
     assertThat(imported.sink().notes())
-        .contains("2 codes give no terms, because the file subdivides them");
-    assertThat(Imported.terms(imported.pack(folder))).containsExactly("INDEX en Two = A00.1");
+        .contains(
+            "2 codes give no terms, because the file subdivides them",
+            "1 codes are incomplete: their terms lead to a header that needs more characters");
+    assertThat(Imported.terms(imported.pack(folder)))
+        .containsExactly(
+            "INDEX en Eight = E10.61 + M14.8", "INDEX en Three = B01", "INDEX en Two = A00.1");
   }
 
   // ---- tables
@@ -296,14 +298,18 @@ class Icd10CmImportersTest {
                     + term(1, "skin", cells("-", "--") + "<cell col=\"8\">C44.9</cell>\n")));
     Imported imported = Imported.of("n.xml", text);
     assertThat(imported.kind()).isEqualTo("ICD-10-CM neoplasm table (XML)");
-    assertThat(imported.sink().taken()).isEqualTo(7);
-    assertThat(imported.refusals())
-        .containsExactly("11: \"C34.1-\" is incomplete", "22: expected a column from 2 to 7");
+    assertThat(imported.sink().taken()).isEqualTo(8);
+    assertThat(imported.refusals()).containsExactly("22: expected a column from 2 to 7");
     assertThat(imported.sink().notes())
-        .containsExactly("1 main terms, 3 terms, 11 codes", "2 cells are empty");
+        .containsExactly(
+            "1 main terms, 3 terms, 11 codes",
+            "2 cells are empty",
+            "1 codes are incomplete: their terms lead to a header that needs more characters");
     assertThat(Imported.terms(imported.pack(folder)))
         .containsExactlyInAnyOrder(
             "INDEX en malignant neoplasm = C80.1",
+            "INDEX en malignant neoplasm of lung, upper lobe = C34.1",
+            "INDEX en malignant neoplasm of upper lobe lung = C34.1",
             "INDEX en secondary malignant neoplasm = C79.9",
             "INDEX en secondary malignant neoplasm of lung, upper lobe = C78.0",
             "INDEX en secondary malignant neoplasm of upper lobe lung = C78.0",
@@ -458,21 +464,25 @@ class Icd10CmImportersTest {
     Imported imported = Imported.of("ICD10CM_2025_Index.csv", text);
     assertThat(imported.kind()).isEqualTo("ICD-10-CM alphabetic index (CSV)");
     assertThat(imported.sink().release()).isEqualTo("2025");
-    assertThat(imported.sink().taken()).isEqualTo(3);
+    assertThat(imported.sink().taken()).isEqualTo(4);
     assertThat(imported.refusals())
         .containsExactly(
             "7: expected a level of one or two digits",
             "8: level 2 without a main term above it",
             "10: expected 8 columns, found 2",
-            "6: \"N17.-\" is incomplete",
             "11: \"NO .CODE\" is not spelt like a code of ICD-10-CM");
     assertThat(imported.sink().notes())
-        .containsExactly("3 main terms, 4 terms, 5 codes", "1 see and 1 see also give no terms");
+        .containsExactly(
+            "3 main terms, 4 terms, 5 codes",
+            "1 see and 1 see also give no terms",
+            "1 codes are incomplete: their terms lead to a header that needs more characters");
     assertThat(Imported.terms(imported.pack(folder)))
         .containsExactlyInAnyOrder(
             "INDEX en Failure, heart = I50.9",
             "INDEX en heart failure = I50.9",
             "INDEX en Failure, heart, congestive = I50.22",
+            "INDEX en Failure, kidney = N17",
+            "INDEX en kidney failure = N17",
             "INDEX en congestive heart failure = I50.22",
             "INDEX en Fever = R50.9");
   }

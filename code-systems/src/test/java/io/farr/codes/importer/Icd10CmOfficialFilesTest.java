@@ -81,10 +81,10 @@ class Icd10CmOfficialFilesTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "icd-10-cm-eindex-2025.xml; 6408; 238; 314 main terms, 7750 terms, 6650 codes",
-        "icd-10-cm-neoplasm-2025.xml; 7864; 972; 1 main terms, 1938 terms, 10916 codes",
+        "icd-10-cm-eindex-2025.xml; 6646; 0; 314 main terms, 7750 terms, 6650 codes",
+        "icd-10-cm-neoplasm-2025.xml; 8836; 0; 1 main terms, 1938 terms, 10916 codes",
         "icd-10-cm-drug-2025.xml; 40026; 0; 5177 main terms, 2251 terms, 43212 codes",
-        "ICD10CM_2025_Index.csv; 55505; 6935; 8100 main terms, 72924 terms, 62721 codes",
+        "ICD10CM_2025_Index.csv; 62435; 5; 8100 main terms, 72924 terms, 62721 codes",
       })
   void indexesAndTables2025(String file, int taken, int refused, String counts) throws IOException {
     ImportSink sink = read(file + ".gz", new PackWriter()).get(file);
@@ -96,6 +96,7 @@ class Icd10CmOfficialFilesTest {
     assertThat(sink.release()).isEqualTo(release);
     assertThat(sink.taken()).isEqualTo(taken);
     assertThat(sink.refusals()).hasSize(refused);
+    assertThat(sink.passedOver()).as("no reject without the publisher's reason").isEqualTo(refused);
     assertThat(sink.notes()).contains(counts);
     int others =
         sink.notes().stream()
@@ -115,22 +116,22 @@ class Icd10CmOfficialFilesTest {
     check(
         sinks.get("icd10cm_index_2017.xml"),
         "2017",
-        52_507,
-        6_679,
+        59_182,
+        1,
         "7973 main terms, 69226 terms, 59412 codes");
     assertThat(sinks.get("icd10cm_index_2017.xml").notes())
         .contains("11979 see and 1704 see also give no terms");
     check(
         sinks.get("icd10cm_eindex_2017.xml"),
         "2017",
-        5_968,
-        233,
+        6_201,
+        0,
         "314 main terms, 7258 terms, 6208 codes");
     check(
         sinks.get("icd10cm_neoplasm_2017.xml"),
         "2017",
-        7_864,
-        963,
+        8_827,
+        0,
         "1 main terms, 1929 terms, 10858 codes");
     check(
         sinks.get("icd10cm_drug_2017.xml"),

@@ -390,7 +390,8 @@ class ImportersTest {
             "9: no code",
             "10: no code",
             "11: no words",
-            "12: unknown code system \"icd9\", expected one of icd10, icd10-2013, icd10cm, icd11",
+            "12: unknown code system \"icd9\", expected one of icd10, icd10-2013, icd10cm, icd11,"
+                + " icd10gm, icf",
             "13: unknown language \"fr\", expected ja or en");
     assertThat(Imported.terms(imported.pack(folder)))
         .containsExactlyInAnyOrder(
@@ -442,7 +443,8 @@ class ImportersTest {
             "5: \"\" is not spelt like a code of ICD-10",
             "6: the range T98-S00 ends before it begins",
             "7: No enum constant io.farr.codes.Edit.Limit.LADIES",
-            "8: unknown code system \"icd9\", expected one of icd10, icd10-2013, icd10cm, icd11");
+            "8: unknown code system \"icd9\", expected one of icd10, icd10-2013, icd10cm, icd11,"
+                + " icd10gm, icf");
     for (String text : List.of("O99.9", "B37.3", "T98.3", "A00.0")) {
       imported.writer().add(new CodeRow(code(text), null, null, true, Validity.ALWAYS));
     }

@@ -72,11 +72,12 @@ class OfficeTablesTest {
   // ---- MEDIS
 
   private static final String NMAIN =
-      "0,20050001,コレラ,コレラ,1,A0B1,A009,\n"
-          + "0,20050002,結核性髄膜炎,ケッカクセイズイマクエン,1,A0B2,A170,G01\n"
+      "0,20050001,コレラ,コレラ,1,A0B1,A009,,,,0010001,コレラ,,001,20240601,20050001,00,0,,\n"
+          + "0,20050002,結核性髄膜炎,ケッカクセイズイマクエン,1,A0B2,A170,G01,,,0130001,結核髄膜炎,,001,20240601,,00,0,,\n"
           + "1,20050003,旧病名,キュウビョウメイ,1,A0B3,A010,\n"
           + "0,20050004,無コード,ムコード,1,A0B4,,\n"
-          + "0,x,番号なし,バンゴウナシ,1,A0B5,A010,\n";
+          + "0,x,番号なし,バンゴウナシ,1,A0B5,A010,\n"
+          + "0,20050006,移った名,ウツッタナ,1,A0B6,A010,,,,0010002,移った名,,001,20240601,20050001,00,0,,\n";
 
   private PackWriter read(String... nameAndText) throws IOException {
     PackWriter writer = new PackWriter();
@@ -95,9 +96,13 @@ class OfficeTablesTest {
         .containsExactly(
             "3: deleted name",
             "4: no ICD-10 code",
-            "5: expected a management number of 8 digits in column 2");
+            "5: expected a management number of 8 digits in column 2",
+            "6: deleted name");
     assertThat(Imported.terms(imported.pack(folder)))
-        .containsExactly("SYNONYM ja コレラ = A00.9", "SYNONYM ja 結核性髄膜炎 = A17.0 + G01");
+        .containsExactly(
+            "SYNONYM ja コレラ = A00.9",
+            "SYNONYM ja 結核性髄膜炎 = A17.0 + G01",
+            "INDEX ja 結核髄膜炎 = A17.0 + G01");
   }
 
   @Test
@@ -107,20 +112,21 @@ class OfficeTablesTest {
             "nmain513.txt",
             NMAIN,
             "index513.txt",
-            "0,虎列剌,20050001,1\n0,髄膜結核,20050002,1\n1,x,20050001,1\n");
+            "虎列剌,A0B1,1,1,1,0,0,,\n髄膜結核,A0B2,1,1,1,0,0,,\nみぎ,1234,2,2,0,0,0,,\n");
     Pack pack =
         writer.write(folder.resolve("p"), "p", CodeSystem.ICD_10_2013_JP, "test", List.of());
     assertThat(Imported.terms(pack))
         .contains("INDEX ja 虎列剌 = A00.9", "INDEX ja 髄膜結核 = A17.0 + G01")
-        .hasSize(4);
+        .hasSize(5);
   }
 
   @Test
   void anIndexBeforeItsMasterSaysWhatToDo() throws IOException {
-    Imported imported = Imported.of("index513.txt", "0,虎列剌,20050001,1\n", SourceFile.WINDOWS_31J);
+    Imported imported =
+        Imported.of("index513.txt", "虎列剌,A0B1,1,1,1,0,0,,\n", SourceFile.WINDOWS_31J);
     assertThat(imported.refusals())
         .containsExactly(
-            "1: no disease of number 20050001 was read before; name nmain before index");
+            "1: no disease of exchange code A0B1 was read before; name nmain before index");
   }
 
   @Test
@@ -128,7 +134,10 @@ class OfficeTablesTest {
     Imported imported =
         Imported.of(
             "mdfy513.txt",
-            "0,30000001,急性,キュウセイ,1,B001\n0,30000002,・術後,ジュツゴ,1,B002\n0,30000003,右,ミギ,1,B003\n",
+            "0,27000001,急性,キュウセイ,B001,01,00000000,,4012,\n"
+                + "0,27000002,術後,ジュツゴ,B002,02,00000000,,8048,\n"
+                + "0,27000003,右,ミギ,B003,01,00000000,,2056,\n"
+                + "1,27000004,廃,ハイ,B004,01,00000000,,,\n",
             SourceFile.WINDOWS_31J);
     assertThat(imported.pack(folder).modifiers().all())
         .extracting(m -> m.text() + " " + m.position() + " " + m.kind())

@@ -125,6 +125,50 @@ class SourceFileTest {
   }
 
   @Test
+  void anEmptyFileIsRefused() throws IOException {
+    Path empty = write("empty.zip", new byte[0]);
+    assertThatThrownBy(() -> SourceFile.open(empty))
+        .isInstanceOf(InputException.class)
+        .hasMessage(empty + ": expected a table, found an empty file");
+  }
+
+  @ParameterizedTest(name = "an entry called {0}")
+  @ValueSource(
+      strings = {"../evil.txt", "a/../../evil.txt", "/etc/evil", "..\\evil.txt", "C:\\evil.txt"})
+  void anEntryThatLeavesItsFolderIsRefused(String entry) throws IOException {
+    Path slip = write("slip.zip", zip(StandardCharsets.UTF_8, "a.txt", "fine", entry, "evil"));
+    assertThatThrownBy(() -> SourceFile.open(slip))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            slip + ": expected entries inside the archive's own folder, found \"" + entry + "\"");
+  }
+
+  @Test
+  void anArchiveThatUnpacksWithoutEndIsRefused() throws IOException {
+    String much = "0".repeat(100_000);
+    byte[] gzip = gzip(much);
+    byte[] zip = zip(StandardCharsets.UTF_8, "a.txt", much, "b.txt", much);
+    assertThat(SourceFile.unpack("b", "b", gzip, 100_000)).hasSize(1);
+    assertThat(SourceFile.unpack("b", "b", zip, 200_000)).hasSize(2);
+    for (byte[] bomb : List.of(gzip, zip)) {
+      assertThatThrownBy(() -> SourceFile.unpack("dir/bomb", "bomb", bomb, 99_999))
+          .isInstanceOf(InputException.class)
+          .hasMessage("dir/bomb: expected at most 256 MB unpacked, found more");
+    }
+  }
+
+  @Test
+  void anArchiveOfCountlessEntriesIsRefused() throws IOException {
+    String[] entries = new String[2_002];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = i % 2 == 0 ? "e" + i : "";
+    }
+    byte[] zip = zip(StandardCharsets.UTF_8, entries);
+    assertThatThrownBy(() -> SourceFile.unpack("dir/many.zip", "many.zip", zip, 1 << 20))
+        .hasMessage("dir/many.zip: expected at most 1000 entries, found more");
+  }
+
+  @Test
   void aMissingFileAndAFolderAreToldApart() {
     Path missing = folder.resolve("nothing.txt");
     assertThatThrownBy(() -> SourceFile.open(missing))

@@ -6,6 +6,7 @@ import static io.farr.codes.CodeSystem.ICD_11_MMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farr.codes.CodeNote;
 import io.farr.codes.CodeRow;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.Edit;
@@ -152,17 +153,14 @@ class WhoAndCmsImportersTest {
             + "37\t10\r\n";
     Imported imported = Imported.of("MCE.txt", text);
     assertThat(imported.kind()).isEqualTo("Medicare code edits (CMS MCE)");
-    assertThat(imported.sink().taken()).isEqualTo(2);
+    assertThat(imported.sink().taken()).isEqualTo(5);
     assertThat(imported.refusals())
         .containsExactly(
             "8: expected code type D or P, found \"Q\"",
             "9: \"!!\" is not spelt like a code of ICD-10-CM",
             "10: expected 8 columns, found 2");
     assertThat(imported.sink().notes())
-        .containsExactly(
-            "1 rows of the list Female_Only (procedures) were left",
-            "2 rows of the list Maternity_Only were left",
-            "1 rows of the list Newborn_Only were left");
+        .containsExactly("1 rows of the list Female_Only (procedures) were left");
     for (String code : List.of("A18.16", "C61", "O00.0")) {
       imported
           .writer()
@@ -171,17 +169,19 @@ class WhoAndCmsImportersTest {
     CodeTable codes = imported.pack(folder).codes();
     assertThat(limits(codes, ICD_10_CM, "A18.16")).isEqualTo(bit(Edit.Limit.FEMALE_ONLY));
     assertThat(limits(codes, ICD_10_CM, "C61")).isEqualTo(bit(Edit.Limit.MALE_ONLY));
-    assertThat(limits(codes, ICD_10_CM, "O00.0")).isZero();
+    assertThat(limits(codes, ICD_10_CM, "O00.0")).isEqualTo(bit(Edit.Limit.MATERNITY_AGE_ONLY));
   }
 
   @Test
   void officialMedicareEdits() throws IOException {
     ImportSink sink = official("cms-mce/MCE_Simple_Code_Edits_v37.txt.gz");
     assertThat(sink.refusals()).isEmpty();
-    assertThat(sink.taken()).isEqualTo(3_135 + 529);
+    assertThat(sink.taken())
+        .as("sexes, ages, manifestations, unacceptable principal diagnoses")
+        .isEqualTo(3_135 + 529 + 41 + 114 + 2_372 + 771 + 395 + 2_406);
     int left = sink.notes().stream().mapToInt(n -> Integer.parseInt(n.replaceAll(" .*", ""))).sum();
     assertThat(sink.taken() + left).isEqualTo(14_153);
-    assertThat(sink.notes()).contains("2372 rows of the list Maternity_Only were left");
+    assertThat(sink.notes()).contains("2294 rows of the list Female_Only (procedures) were left");
   }
 
   private static ImportSink official(String file) throws IOException {
@@ -398,7 +398,7 @@ class WhoAndCmsImportersTest {
   @Test
   void readsClaml() throws IOException {
     Imported imported = Imported.of("icd.xml", CLAML);
-    assertThat(imported.kind()).isEqualTo("ICD-10 as ClaML");
+    assertThat(imported.kind()).isEqualTo("ICD-10, ICD-10-GM or ICF as ClaML");
     assertThat(imported.sink().release()).isEqualTo("ICD-10 2031");
     assertThat(imported.sink().taken()).isEqualTo(5);
     assertThat(imported.sink().refusals())
@@ -412,14 +412,14 @@ class WhoAndCmsImportersTest {
         .containsExactly(
             "2 chapters and blocks were passed over",
             "3 codes were expanded from modifiers",
-            "1 expansions beyond four characters were passed over",
-            "1 dagger and 1 asterisk categories are not told apart",
+            "1 expansions beyond what the system has were passed over",
+            "1 dagger and 1 asterisk categories",
             "1 labels in other languages were passed over");
     Pack pack = imported.pack(folder);
     assertThat(Imported.terms(pack))
         .containsExactlyInAnyOrder(
             "TITLE en Blue fever = A10",
-            "TITLE en Blue fever of birds = A10.0",
+            "TITLE en Blue fever of birds = A10.0 + A11",
             "INDEX en Feather: blue & hot = A10.0",
             "TITLE en Red fever = A11",
             "TITLE en Red fever: mild = A11.0",
@@ -433,6 +433,99 @@ class WhoAndCmsImportersTest {
                 .filter(codes::isAssignable)
                 .mapToObj(c -> codes.code(c).text()))
         .containsExactly("A10.0", "A11.0", "A11.1", "A12", "A13.1");
+  }
+
+  private static String category(String code, String rest) {
+    return "<Class code=\"" + code + "\" kind=\"category\"" + rest + "</Class>\n";
+  }
+
+  private static String rubric(String kind, String label) {
+    return "<Rubric kind=\"" + kind + "\"><Label xml:lang=\"en\">" + label + "</Label></Rubric>";
+  }
+
+  @Test
+  void daggerAndAsteriskGoTogether() throws IOException {
+    String text =
+        "<ClaML><Title name=\"ICD-10\" version=\"2031\"/>\n"
+            + category(
+                "A17.0",
+                " usage=\"dagger\">"
+                    + rubric(
+                        "preferred",
+                        "Tubercular fever <Reference usage=\"aster\""
+                            + " code=\"G01\">G01*</Reference>"))
+            + category(
+                "G01",
+                " usage=\"aster\">"
+                    + rubric("preferred", "Fever in other diseases")
+                    + rubric(
+                        "inclusion",
+                        "Fever of anthrax <Reference usage=\"dagger\">(A22.8†)</Reference>")
+                    + rubric(
+                        "inclusion", "Fever of any <Reference usage=\"dagger\">A39.-†</Reference>"))
+            + "</ClaML>";
+    Imported imported = Imported.of("icd.xml", text);
+    Pack pack = imported.pack(folder);
+    assertThat(imported.refusals()).isEmpty();
+    assertThat(Imported.terms(pack))
+        .containsExactlyInAnyOrder(
+            "TITLE en Tubercular fever = A17.0 + G01",
+            "TITLE en Fever in other diseases = G01",
+            "INDEX en Fever of anthrax = A22.8 + G01",
+            "INDEX en Fever of any = G01");
+    int asterisk = pack.codes().find(new IcdCode(ICD_10, "G01"));
+    assertThat(pack.codes().validity(asterisk).underlying()).isFalse();
+    assertThat(limits(pack.codes(), ICD_10, "G01")).isEqualTo(bit(Edit.Limit.MANIFESTATION));
+    assertThat(pack.notes().of(new IcdCode(ICD_10, "A17.0")))
+        .extracting(CodeNote::text)
+        .containsExactly("dagger code: an asterisk code may stand beside it");
+    assertThat(pack.notes().of(new IcdCode(ICD_10, "G01")))
+        .extracting(CodeNote::kind)
+        .containsExactly(CodeNote.Kind.USAGE);
+  }
+
+  @Test
+  void theGermanEditionHasFiveCharacters() throws IOException {
+    String part =
+        "<ModifierClass modifier=\"%s\" code=\"%s\">"
+            + rubric("preferred", "%s")
+            + "</ModifierClass>\n";
+    String text =
+        "<ClaML><Title name=\"ICD-10-GM\" version=\"2031\"/>\n"
+            + part.formatted("M4", ".2", "with kidneys")
+            + part.formatted("M5", "0", "steady")
+            + part.formatted("M5", "1", "adrift")
+            + category(
+                "E10",
+                "><ModifiedBy code=\"M4\"/><ModifiedBy code=\"M5\"/>"
+                    + rubric("preferred", "Sweet fever"))
+            + category("E11.90", ">" + rubric("preferred", "Other fever"))
+            + "</ClaML>";
+    Pack pack = Imported.of("gm.xml", text).pack(folder);
+    assertThat(Imported.terms(pack))
+        .contains(
+            "TITLE en Sweet fever: with kidneys: steady = E10.20",
+            "TITLE en Sweet fever: with kidneys: adrift = E10.21",
+            "TITLE en Other fever = E11.90");
+    assertThat(pack.codes().find(new IcdCode(CodeSystem.ICD_10_GM, "E10"))).isNotNegative();
+  }
+
+  @Test
+  void functioningIsNoCauseOfDeath() throws IOException {
+    String text =
+        "<ClaML><Title name=\"ICF\" version=\"2031\"/>\n"
+            + "<Class code=\"b1\" kind=\"chapter\"><SubClass code=\"b110\"/></Class>\n"
+            + category("b110", "><SubClass code=\"b1100\"/>" + rubric("preferred", "Waking"))
+            + category("b1100", "><SuperClass code=\"b110\"/>" + rubric("preferred", "How awake"))
+            + "</ClaML>";
+    Imported imported = Imported.of("icf.xml", text);
+    CodeTable codes = imported.pack(folder).codes();
+    assertThat(imported.refusals()).isEmpty();
+    int waking = codes.find(new IcdCode(CodeSystem.ICF, "b110"));
+    assertThat(codes.title(waking, Language.EN)).isEqualTo("Waking");
+    assertThat(codes.isAssignable(waking)).isFalse();
+    assertThat(codes.validity(waking).underlying()).isFalse();
+    assertThat(codes.find(IcdCode.parse(CodeSystem.ICF, "B1100"))).isEqualTo(waking + 1);
   }
 
   @ParameterizedTest

@@ -69,7 +69,7 @@ class WhoCodeMapTest {
         .containsExactly("map of 2024-Jan-21; 2 rows of chapters and blocks were passed over");
     assertThat(imported.refusals())
         .containsExactly(
-            "6: \"B18.00\" is not spelt like a code of ICD-10",
+            "6: B18.00 is a fifth character, which mortality coding has not",
             "7: A02: expected a code or nothing, found \"1A\"",
             "9: expected 12 columns, found 2");
     Pack pack = imported.pack(folder);

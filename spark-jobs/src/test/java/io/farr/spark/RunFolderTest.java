@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StagingTest {
+class RunFolderTest {
   private static final String STAGING = ".staging-8f14e45f-ceea-467f-a0e6-c3f1e3b1d5a2";
 
   @TempDir Path folder;
@@ -36,13 +36,13 @@ class StagingTest {
     Files.writeString(moved, "text in clear");
     Files.writeString(out.resolve("._MANIFEST.json.tmp"), "{");
 
-    try (Staging staging = Staging.begin(out)) {
+    try (RunFolder run = RunFolder.begin(out, Resume.NO)) {
       assertThat(killed).doesNotExist();
       assertThat(moved).doesNotExist();
       try (var left = Files.list(out)) {
-        assertThat(left).as("the new run's folder and pid file").hasSize(2);
+        assertThat(left).as("the new run's folders and pid file").hasSize(3);
       }
-      assertThat(staging.folder(Table.REVIEW).getParent()).isDirectory();
+      assertThat(run.staged("review").getParent()).isDirectory();
     }
     assertThat(out).as("was there before").isEmptyDirectory();
   }
@@ -51,7 +51,7 @@ class StagingTest {
   void textInClearGoesEvenFromAFolderThatIsRefused() throws IOException {
     Path killed = leftByAKilledRun();
     Path note = Files.writeString(out.resolve("note.txt"), "mine");
-    assertThatThrownBy(() -> Staging.begin(out))
+    assertThatThrownBy(() -> RunFolder.begin(out, Resume.NO))
         .isInstanceOf(OutputFolderException.class)
         .hasMessage(out + ": expected nothing or an empty folder, found note.txt");
     assertThat(killed).doesNotExist();
@@ -62,7 +62,7 @@ class StagingTest {
   void aFolderThatOnlyBearsTheNameOfATableIsNotTouched() throws IOException {
     Path mine = Files.createDirectories(out.resolve("review")).resolve("minutes.parquet");
     Files.writeString(mine, "mine");
-    assertThatThrownBy(() -> Staging.begin(out))
+    assertThatThrownBy(() -> RunFolder.begin(out, Resume.NO))
         .isInstanceOf(OutputFolderException.class)
         .hasMessageEndingWith("found review");
     assertThat(mine).exists();
@@ -70,12 +70,12 @@ class StagingTest {
 
   @Test
   void aLivingRunIsLeftAlone() throws IOException {
-    try (Staging living = Staging.begin(out)) {
-      Files.createDirectory(living.folder(Table.REVIEW));
-      assertThatThrownBy(() -> Staging.begin(out))
+    try (RunFolder living = RunFolder.begin(out, Resume.NO)) {
+      Files.createDirectory(living.staged("review"));
+      assertThatThrownBy(() -> RunFolder.begin(out, Resume.NO))
           .isInstanceOf(OutputFolderException.class)
           .hasMessageContaining("another run being written there");
-      assertThat(living.folder(Table.REVIEW)).isDirectory();
+      assertThat(living.staged("review")).isDirectory();
     }
     assertThat(folder).as("with the folders that were made").isEmptyDirectory();
   }
@@ -83,10 +83,10 @@ class StagingTest {
   @Test
   void aPlaceThatCannotBeWrittenIsToldInOneLine() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    assertThatThrownBy(() -> Staging.begin(file.resolve("out")))
+    assertThatThrownBy(() -> RunFolder.begin(file.resolve("out"), Resume.NO))
         .isInstanceOf(OutputFolderException.class)
         .hasMessage(file.resolve("out") + ": cannot be written (" + file + " is a file)");
-    assertThatThrownBy(() -> Staging.begin(file))
+    assertThatThrownBy(() -> RunFolder.begin(file, Resume.NO))
         .isInstanceOf(OutputFolderException.class)
         .hasMessage(file + ": expected a folder for the run, found a file");
   }

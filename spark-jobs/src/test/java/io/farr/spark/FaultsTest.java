@@ -1,0 +1,182 @@
+package io.farr.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.farr.codes.InputException;
+import io.farr.codes.Language;
+import io.farr.codes.pack.Pack;
+import io.farr.confidence.Promise;
+import io.farr.linking.LinkingModel;
+import io.farr.tables.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultsTest {
+  @TempDir static Path shared;
+  private static FaultRig rig;
+
+  @TempDir Path folder;
+  private Path out;
+
+  @BeforeAll
+  static void runUndisturbed() throws IOException {
+    rig = FaultRig.in(shared);
+  }
+
+  @AfterAll
+  static void stop() {
+    rig.close();
+  }
+
+  @BeforeEach
+  void nameOutput() {
+    out = folder.resolve("out");
+  }
+
+  private CodingJobSettings settings(Path input, Path tables) {
+    CodingJobSettings s = rig.settings(out);
+    return new CodingJobSettings(
+            List.of(input),
+            s.kind(),
+            s.format(),
+            s.charset(),
+            out,
+            s.pack(),
+            tables,
+            s.coding(),
+            s.reviewText(),
+            s.master(),
+            Optional.of(2))
+        .inChunks(FaultRig.CHUNKS);
+  }
+
+  @ParameterizedTest(name = "at the step with number {0}")
+  @ValueSource(ints = 14)
+  void aDriverThatIsKilledLeavesARunThatCanBeContinued(int step) throws IOException {
+    assertThat(KilledDriver.kill(rig, out, step)).isEqualTo(rig.crashes.get(step).step());
+    assertThat(out.resolve(RunManifest.FILE)).doesNotExist();
+    rig.resume(out);
+    rig.assertUndisturbed(out);
+  }
+
+  @Test
+  void segmentsThatTheLinkerBreaksOffOverCostTheirRecordsAndNotTheBatch() throws IOException {
+    Pack pack = Pack.open(rig.artefacts.pack());
+    Tables whole = Tables.open(rig.artefacts.cautious());
+    // Tables that lack the weights of a language: every Japanese segment is poison.
+    LinkingModel english =
+        new LinkingModel(Map.of(Language.EN, whole.linking().weights(Language.EN)));
+    Path poisoned = folder.resolve("poisoned");
+    Tables.write(poisoned, "poisoned", pack, "nobody", List.of(), english, Promise.NONE);
+
+    RunSummary summary = rig.run(settings(rig.input, poisoned), Step.Listener.NONE);
+
+    assertThat(summary.counts().isComplete()).isTrue();
+    assertThat(summary.quarantineReasons().get(QuarantineRows.CODER_FAILURE)).isGreaterThan(10);
+    assertThat(summary.counts().review()).isGreaterThan(10);
+    try (var rows = RunReader.open(out).rows(Table.QUARANTINE, RowFilter.ALL)) {
+      assertThat(
+              rows.filter(r -> r.get("reason").asText().equals(QuarantineRows.CODER_FAILURE))
+                  .map(r -> r.get("detail").asText()))
+          .containsOnly("java.lang.NullPointerException");
+    }
+  }
+
+  @Test
+  void aGzipThatIsCutShortWhileItIsReadStopsTheRunAndIsContinuedWhenItIsWhole() throws IOException {
+    Path zipped = folder.resolve("a.csv.gz");
+    try (GZIPOutputStream gzip = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+      gzip.write(Files.readAllBytes(rig.input));
+    }
+    byte[] whole = Files.readAllBytes(zipped);
+    var modified = Files.getLastModifiedTime(zipped);
+    CodingJobSettings settings = settings(zipped, rig.artefacts.trusting());
+    Step.Listener cutting =
+        step -> {
+          if (step == Step.PLANNED) {
+            write(zipped, Arrays.copyOf(whole, whole.length / 2));
+          }
+        };
+    assertThatThrownBy(() -> rig.run(settings, cutting)).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> rig.run(settings.with(Resume.YES), Step.Listener.NONE))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected a whole gzip");
+    write(zipped, whole);
+    Files.setLastModifiedTime(zipped, modified);
+    RunSummary summary = rig.run(settings.with(Resume.YES), Step.Listener.NONE);
+    assertThat(summary.rowsDigest()).isEqualTo(RunManifest.read(rig.undisturbed).rowsDigest());
+  }
+
+  private static void write(Path file, byte[] bytes) {
+    try {
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void anInputThatChangesWhileItIsCodedStopsTheRun() throws IOException {
+    Path input = Files.copy(rig.input, folder.resolve("a.csv"));
+    byte[] as = Files.readAllBytes(input);
+    CodingJobSettings settings = settings(input, rig.artefacts.trusting());
+    Step.Listener changing =
+        step -> {
+          if (step == Step.CODED) {
+            write(
+                input,
+                (new String(as, java.nio.charset.StandardCharsets.UTF_8) + "\n")
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          }
+        };
+    assertThatThrownBy(() -> rig.run(settings, changing))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("found it changed meanwhile");
+    write(input, as);
+    rig.run(settings.with(Resume.YES), Step.Listener.NONE);
+    rig.assertUndisturbed(out);
+  }
+
+  @Test
+  void aFolderThatCannotBeReadIsToldBeforeAnythingIsWritten() throws IOException {
+    Path inputs = Files.createDirectory(folder.resolve("inputs"));
+    Files.copy(rig.input, inputs.resolve("a.csv"));
+    // Nobody can read a link to itself, not even the one whom permissions do not stop.
+    Files.createSymbolicLink(inputs.resolve("b.csv"), inputs.resolve("b.csv"));
+    assertThatThrownBy(
+            () -> rig.run(settings(inputs, rig.artefacts.trusting()), Step.Listener.NONE))
+        .hasMessageContaining("b.csv");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aSecondJobInOneFolderIsRefusedAndDisturbsNothing() throws IOException {
+    Step.Listener intruding =
+        step -> {
+          if (step == Step.CODED) {
+            for (Resume resume : Resume.values()) {
+              assertThatThrownBy(
+                      () -> new CodingJob(rig.settings(out).with(resume), Progress.NONE).run())
+                  .isInstanceOf(OutputFolderException.class)
+                  .hasMessageContaining("another run being written there");
+            }
+          }
+        };
+    rig.run(rig.settings(out), intruding);
+    rig.assertUndisturbed(out);
+  }
+}
