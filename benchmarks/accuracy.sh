@@ -93,6 +93,20 @@ phrases() { # SET PACK TABLES [OPTION...]
     line "$set" phrases "$pack" "$($farr evaluate phrases --json --pack "$work/pack-$pack" --tables "$tables" --gold "$file" "${as[@]}" "$@")"
   done
 }
+# Sets that nothing was learned from, when an office calibrates on records of its own: on the development half, scored out of fold
+# there and as it comes on any other.
+calibrated() { # SET PACK TABLES CODE_COLUMN [OPTION...]
+  local set=$1 pack=$2 tables=$3 column=$4 out=$work/calibrated-${1%%/*} own=$reference/corpora/$1.tsv
+  shift 4
+  [ -f "$own" ] || return 0
+  $farr calibrate --json --pack "$work/pack-$pack" --tables "$tables" --gold "$own:text:$column" --out "$out" "$@" >"$out.json"
+  if [ "$gold" = "$reference" ]; then
+    line "$set" phrases "$pack" "$(cat "$out.json")" ', "calibrated": "out of fold"'
+  elif [ -f "$gold/corpora/$set.tsv" ]; then
+    line "$set" phrases "$pack" "$($farr evaluate phrases --json --pack "$work/pack-$pack" --tables "$out" \
+      --gold "$gold/corpora/$set.tsv" --code-column "$column" --unseen "$@")" ', "calibrated": "on the development half"'
+  fi
+}
 certificates() { # SET PACK TABLES [OPTION...]
   local set=$1 pack=$2 tables=$3 file
   shift 3
@@ -115,6 +129,8 @@ phrases tamanu_icd10/diagnoses starter "$starter"
 phrases tamanu_icd10/diagnoses us "$starter"
 phrases doid_icd10cm/labels cm "$starter" --code-column icd10cm
 phrases ons_icd11_deaths/dictionary icd11 "$starter" --system icd11 --code-column icd11_1
+calibrated tamanu_icd10/diagnoses starter "$starter" icd10
+calibrated ons_icd11_deaths/dictionary icd11 "$starter" icd11_1 --system icd11
 certificates worded_ja_us starter "$starter"
 certificates worded_ja_br starter "$starter"
 certificates worded_en_us starter "$starter"

@@ -246,11 +246,9 @@ final class DemoCommand implements Callable<Integer> {
     Path phrases = installation.samples().resolve("phrases.tsv");
     if (Files.exists(phrases)) {
       PhraseMeasure measure = new PhraseMeasure();
-      EvaluatePhrasesCommand.measure(
-          knowledge,
-          GoldPhrases.read(List.of(new GoldPhrases.Source(phrases, "text", ""))),
-          measure,
-          wrong -> {});
+      PhraseEvaluation.all(
+              knowledge, GoldPhrases.read(List.of(new GoldPhrases.Source(phrases, "text", ""))))
+          .forEach(e -> measure.add(e.answer()));
       Map<String, Object> figures = measure.figures();
       grid.row(
           "phrases",

@@ -1,10 +1,7 @@
 package io.farr.cli;
 
-import io.farr.codes.pack.CodeTable;
-import io.farr.linking.Candidate;
-import io.farr.linking.Linked;
+import io.farr.codes.IcdCode;
 import io.farr.measure.PhraseMeasure;
-import io.farr.text.Normalizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,11 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +23,10 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Measures how well single expressions are coded.",
+      "",
+      "Tells how many are right, how far the confidence can be believed and what share could be"
+          + " final at which precision; apart for expressions that the pack holds and does not"
+          + " hold, by chapter, length and kind of match; and the most confident errors.",
       "",
       "Gold is tab-separated with a header. Rows without a code, with -1, or with 0 in a column"
           + " has_code or scorable are skipped. Several codes joined by | mean any of them."
@@ -72,6 +71,19 @@ final class EvaluatePhrasesCommand implements Callable<Integer> {
               + " it or a variant of it")
   boolean unseen;
 
+  @Option(
+      names = "--words",
+      description =
+          "show the expressions of the most confident errors, not their codes and titles alone: on"
+              + " the screen, with --json and in the report")
+  boolean words;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "write a page with charts here: report.html, complete in itself")
+  @Nullable Path report;
+
   @Option(names = "--json", description = "print one JSON object and nothing else")
   boolean json;
 
@@ -87,60 +99,47 @@ final class EvaluatePhrasesCommand implements Callable<Integer> {
     GoldPhrases read =
         GoldPhrases.read(
             gold.stream().map(f -> new GoldPhrases.Source(f, textColumn, codeColumn)).toList());
+    List<PhraseEvaluation> evaluations = PhraseEvaluation.all(knowledge, read);
     PhraseMeasure measure = new PhraseMeasure();
-    List<String> wrong = new ArrayList<>(List.of("text\tgold\tcodes\tconfidence\tmatch\tterm"));
-    measure(knowledge, read, measure, wrong::add);
+    evaluations.forEach(e -> measure.add(e.answer()));
     if (errors != null) {
-      Files.write(errors, wrong, StandardCharsets.UTF_8);
+      writeErrors(knowledge, evaluations, errors);
     }
     Map<String, Object> figures = new LinkedHashMap<>(measure.figures());
     figures.put("skipped", read.skipped());
+    Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>(measure.tables());
+    tables.put("confident_errors", ConfidentErrors.rows(knowledge, evaluations, words));
+    if (report != null) {
+      Files.createDirectories(report);
+      Path page = report.resolve("report.html");
+      Files.writeString(page, new PhrasePage(knowledge, gold, unseen).html(figures, tables));
+      screen.note("report in " + page);
+    }
     if (json) {
+      figures.putAll(tables);
       screen.out().println(Json.line(figures));
     } else {
-      screen.print(FigureTable.lines(figures, 0, screen.width()));
+      screen.print(PhraseReport.lines(figures, tables, screen.width()));
     }
     return ExitStatus.DONE.code();
   }
 
-  /**
-   * Measures phrases as {@code farr code} would code them.
-   *
-   * @param wrong is told every one whose first code is not right, as a line of {@code --errors}
-   */
-  static void measure(
-      Knowledge knowledge, GoldPhrases read, PhraseMeasure measure, Consumer<String> wrong) {
-    Map<String, Linked> linked =
-        knowledge.linkAll(read.phrases().stream().map(p -> Normalizer.key(p.text())).toList());
-    for (GoldPhrases.GoldPhrase phrase : read.phrases()) {
-      List<Candidate> candidates =
-          Objects.requireNonNull(linked.get(Normalizer.key(phrase.text()))).candidates();
-      List<String> ranked = codes(knowledge.codes(), candidates);
-      measure.add(
-          phrase.gold(), ranked, candidates.isEmpty() ? 0 : candidates.get(0).probability());
-      if (ranked.isEmpty() || !phrase.gold().isExact(ranked.get(0))) {
-        wrong.accept(line(knowledge, phrase, ranked, candidates));
-      }
-    }
+  private static void writeErrors(
+      Knowledge knowledge, List<PhraseEvaluation> evaluations, Path file) throws IOException {
+    List<String> wrong = new ArrayList<>(List.of("text\tgold\tcodes\tconfidence\tmatch\tterm"));
+    evaluations.stream().filter(e -> !e.isRight()).forEach(e -> wrong.add(line(knowledge, e)));
+    Files.write(file, wrong, StandardCharsets.UTF_8);
   }
 
-  static List<String> codes(CodeTable codes, List<Candidate> candidates) {
-    return candidates.stream().map(c -> codes.code(c.code()).text()).toList();
-  }
-
-  private static String line(
-      Knowledge knowledge,
-      GoldPhrases.GoldPhrase phrase,
-      List<String> ranked,
-      List<Candidate> candidates) {
-    boolean none = candidates.isEmpty();
+  private static String line(Knowledge knowledge, PhraseEvaluation e) {
+    boolean none = e.candidates().isEmpty();
     return String.join(
         "\t",
-        DisplayText.oneLine(phrase.text()),
-        String.join("|", phrase.gold().codes()),
-        String.join(" ", ranked),
-        none ? "" : Figures.probability(candidates.get(0).probability()),
-        none ? "" : candidates.get(0).match().name().toLowerCase(Locale.ROOT),
-        none ? "" : knowledge.pack().terms().text(candidates.get(0).term()));
+        DisplayText.oneLine(e.phrase().text()),
+        String.join("|", e.phrase().gold().codes()),
+        e.answer().ranked().stream().map(IcdCode::text).collect(Collectors.joining(" ")),
+        none ? "" : Figures.probability(e.answer().confidence()),
+        none ? "" : e.answer().match(),
+        none ? "" : knowledge.pack().terms().text(e.candidates().get(0).term()));
   }
 }

@@ -1,5 +1,6 @@
 package io.farr.cli;
 
+import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
 import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.TermTable;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +48,9 @@ import picocli.CommandLine.Parameters;
     })
 final class ExplainCommand implements Callable<Integer> {
   private static final double HARDLY = 0.0005;
+
+  /** By how much a category must be surer than its code to be told. */
+  private static final double SAYS_MORE = 0.02;
 
   private final Screen screen;
 
@@ -177,6 +182,7 @@ final class ExplainCommand implements Callable<Integer> {
         screen.out().println("  no candidate: no term of the pack resembles it");
       } else {
         screen.print(candidates(knowledge, mention, linked.get(i)).lines(screen.width()));
+        category(knowledge, linked.get(i).best()).ifPresent(screen.out()::println);
       }
     }
   }
@@ -217,6 +223,19 @@ final class ExplainCommand implements Callable<Integer> {
           how(candidate) + " \"" + terms.text(candidate.term()) + "\"");
     }
     return grid;
+  }
+
+  /** What is surer than the code: its category, where that says more. */
+  private static Optional<String> category(Knowledge knowledge, Candidate best) {
+    IcdCode code = knowledge.codes().code(best.code());
+    double gain = best.categoryProbability() - best.probability();
+    return code.isCategory() || gain < SAYS_MORE
+        ? Optional.empty()
+        : Optional.of(
+            "  "
+                + Figures.probability(best.categoryProbability())
+                + "  that it is some code of "
+                + code.category());
   }
 
   private static String how(Candidate candidate) {
@@ -266,6 +285,8 @@ final class ExplainCommand implements Callable<Integer> {
     object.put("probability", candidate.probability());
     object.put("match", candidate.match().name().toLowerCase(Locale.ROOT));
     object.put("term", knowledge.pack().terms().text(candidate.term()));
+    object.put("category", knowledge.codes().code(candidate.code()).category());
+    object.put("category_probability", candidate.categoryProbability());
     return object;
   }
 }

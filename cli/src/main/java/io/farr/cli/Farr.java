@@ -77,6 +77,7 @@ final class Farr implements Runnable {
             .addSubcommand(new EvaluatePhrasesCommand(screen, installation))
             .addSubcommand(new EvaluateCertificatesCommand(screen, installation))
             .addSubcommand(new EvaluateExternalCommand(screen, installation)));
+    farr.addSubcommand(new CalibrateCommand(screen, installation));
     farr.addSubcommand(
         new CommandLine(new PackGroup())
             .addSubcommand(new PackBuildCommand(screen, installation))

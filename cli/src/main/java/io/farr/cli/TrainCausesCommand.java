@@ -173,6 +173,7 @@ final class TrainCausesCommand implements Callable<Integer> {
                   trainedOn,
                   before.linking(),
                   before.reranking(knowledge.resources()),
+                  before.sureness(),
                   learned,
                   promise);
               return Tables.open(folder);
@@ -355,7 +356,7 @@ final class TrainCausesCommand implements Callable<Integer> {
   }
 
   /** The codes on their lines, where they are known: equal for equal certificates in all sets. */
-  private static String content(Map<String, String> columns, boolean coded) {
+  static String content(Map<String, String> columns, boolean coded) {
     StringBuilder content = new StringBuilder();
     boolean known = coded;
     for (CertificateField field : CertificateField.values()) {

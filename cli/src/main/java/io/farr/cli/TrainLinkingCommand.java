@@ -1,15 +1,10 @@
 package io.farr.cli;
 
 import io.farr.codes.CodeSystem;
-import io.farr.codes.IcdCode;
 import io.farr.codes.InputException;
 import io.farr.codes.Language;
-import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.Pack;
-import io.farr.confidence.CodeGroup;
-import io.farr.confidence.Monotone;
 import io.farr.confidence.Promise;
-import io.farr.linking.Candidate;
 import io.farr.linking.LinkingModel;
 import io.farr.linking.LinkingResources;
 import io.farr.linking.Reranking;
@@ -19,15 +14,14 @@ import io.farr.tables.Tables;
 import io.farr.text.Normalizer;
 import io.farr.train.LinkingTrainer;
 import io.farr.train.RerankTrainer;
+import io.farr.train.SurenessTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -152,46 +146,44 @@ final class TrainLinkingCommand implements Callable<Integer> {
       throw new InputException(
           sources.get(0).file() + ": expected at least one phrase with a code, found none");
     }
-    Learned fitted = learn(LinkingResources.of(pack), system, examples);
-    Map<String, PhraseMeasure> measures = new LinkedHashMap<>();
-    Promise promise = observe(fitted, pack.codes(), measures);
+    LinkingResources resources = LinkingResources.of(pack);
+    Learned fitted = learn(resources, system, examples);
+    SurenessTrainer.Fitted sure =
+        new SurenessTrainer(resources, folds).fit(fitted.rankings, Map.of());
+    Promise promise = ObservedPhrases.promise(sure.predictions(), pack.codes());
     String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
     List<String> trainedOn =
         Stream.of(gold, further, published)
             .flatMap(List::stream)
             .map(typed -> GoldPhrases.Source.parse(typed).file().getFileName().toString())
             .toList();
-    FreshFolder.fill(
-        out,
-        folder -> {
-          Tables.write(
-              folder,
-              called,
-              pack,
-              population,
-              trainedOn,
-              fitted.model,
-              fitted.reranking,
-              CausesLearned.NOTHING,
-              promise);
-          return Tables.open(folder);
-        });
-    report(measures, read, Duration.ofNanos(System.nanoTime() - began));
+    Tables written =
+        FreshFolder.fill(
+            out,
+            folder -> {
+              Tables.write(
+                  folder,
+                  called,
+                  pack,
+                  population,
+                  trainedOn,
+                  fitted.model,
+                  fitted.reranking,
+                  sure.sureness(),
+                  CausesLearned.NOTHING,
+                  promise);
+              return Tables.open(folder);
+            });
+    report(
+        measures(new Knowledge(resources, written, system), sure.predictions()),
+        read,
+        Duration.ofNanos(System.nanoTime() - began));
     return ExitStatus.DONE.code();
   }
 
   /** What was learned, by trees or, where there is too little for them, by the logit alone. */
   private record Learned(
-      LinkingModel model,
-      @Nullable Reranking reranking,
-      List<LinkingTrainer.OutOfFold> predictions) {
-
-    Monotone calibration(Language language) {
-      return reranking == null
-          ? model.weights(language).calibration()
-          : reranking.calibration(language);
-    }
-  }
+      LinkingModel model, @Nullable Reranking reranking, List<LinkingTrainer.OutOfFold> rankings) {}
 
   private Learned learn(
       LinkingResources resources, CodeSystem system, List<LinkingTrainer.Example> examples) {
@@ -227,35 +219,16 @@ final class TrainLinkingCommand implements Callable<Integer> {
         .toList();
   }
 
-  /** What was right among the out-of-fold predictions, at the scores that users will see. */
-  private static Promise observe(
-      Learned fitted, CodeTable codes, Map<String, PhraseMeasure> measures) {
-    Map<String, List<Double>> observed = new TreeMap<>();
-    for (LinkingTrainer.OutOfFold prediction : fitted.predictions()) {
-      Language language = Language.of(Normalizer.key(prediction.example().text()));
-      List<Candidate> ranked = prediction.ranked();
-      double score = 0;
-      if (!ranked.isEmpty()) {
-        IcdCode best = codes.code(ranked.get(0).code());
-        score = fitted.calibration(language).at(ranked.get(0).probability());
-        List<Double> pairs =
-            observed.computeIfAbsent(
-                Promise.key("phrase-" + language.key(), CodeGroup.of(best)),
-                key -> new ArrayList<>());
-        pairs.add(score);
-        pairs.add(prediction.example().gold().isExact(best.text()) ? 1.0 : 0.0);
-      }
+  private static Map<String, PhraseMeasure> measures(
+      Knowledge knowledge, List<LinkingTrainer.OutOfFold> predictions) {
+    Map<String, PhraseMeasure> measures = new LinkedHashMap<>();
+    for (PhraseEvaluation e : ObservedPhrases.evaluations(knowledge, predictions)) {
+      Language language = Language.of(Normalizer.key(e.phrase().text()));
       for (String key : List.of("all", language.key())) {
-        measures
-            .computeIfAbsent(key, k -> new PhraseMeasure())
-            .add(prediction.example().gold(), EvaluatePhrasesCommand.codes(codes, ranked), score);
+        measures.computeIfAbsent(key, k -> new PhraseMeasure()).add(e.answer());
       }
     }
-    List<String> seen =
-        fitted.predictions().stream()
-            .flatMap(prediction -> prediction.example().gold().codes().stream())
-            .toList();
-    return new Promise(observed, Map.of("phrase", seen), 0, 0);
+    return measures;
   }
 
   private void report(Map<String, PhraseMeasure> measures, GoldPhrases read, Duration took) {

@@ -165,6 +165,7 @@ final class CodingContext {
               case PART -> "holds the term: ";
               case NEAR -> "resembles the term: ";
             }
-            + resources.pack().terms().text(candidate.term()));
+            + resources.pack().terms().text(candidate.term()),
+        candidate.categoryProbability());
   }
 }

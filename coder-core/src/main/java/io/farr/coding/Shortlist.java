@@ -19,6 +19,12 @@ public record Shortlist(String field, int start, int end, List<Choice> candidate
    *
    * @param title the code's title in the record's language
    * @param explanation how it was found, naming terms of the pack
+   * @param categoryConfidence that the right code is of its category, at least {@code confidence}
    */
-  public record Choice(String code, String title, double confidence, String explanation) {}
+  public record Choice(
+      String code,
+      String title,
+      double confidence,
+      String explanation,
+      double categoryConfidence) {}
 }

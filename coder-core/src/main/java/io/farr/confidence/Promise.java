@@ -1,5 +1,6 @@
 package io.farr.confidence;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,20 @@ public record Promise(
         otherYears ? other.lastYear : lastYear);
   }
 
+  /**
+   * The same without what was observed of some kinds of results, and of those records of them on
+   * which rules and selector agree; what codes and years were seen stays.
+   */
+  public Promise without(Collection<String> kinds) {
+    Map<String, List<Double>> kept = new TreeMap<>(observed);
+    kept.keySet()
+        .removeIf(
+            key ->
+                kinds.stream()
+                    .anyMatch(kind -> key.startsWith(kind + "/") || key.startsWith(kind + "-")));
+    return new Promise(kept, codes, firstYear, lastYear);
+  }
+
   /** The key under which a group of a kind of result is kept. */
   public static String key(String kind, CodeGroup group) {
     return kind + "/" + group;
@@ -88,6 +103,11 @@ public record Promise(
     return flat == null ? PrecisionTarget.NEVER : target.threshold(points(flat));
   }
 
+  /** What the observations of a kind and group promise, or what they lack. */
+  public Outlook outlook(String kind, CodeGroup group, PrecisionTarget target) {
+    return target.outlook(points(observed.getOrDefault(key(kind, group), List.of())));
+  }
+
   /**
    * For each kind and group that was observed, the score from which on the target is kept, or
    * {@code none} in words; for manifests and people.
@@ -96,11 +116,16 @@ public record Promise(
     Map<String, Object> described = new TreeMap<>();
     observed.forEach(
         (key, flat) -> {
-          double threshold = target.threshold(points(flat));
-          described.put(
-              key, threshold == PrecisionTarget.NEVER ? "none: not enough evidence" : threshold);
+          Outlook outlook = target.outlook(points(flat));
+          described.put(key, outlook.isPromised() ? outlook.threshold() : "none: " + lack(outlook));
         });
     return described;
+  }
+
+  private static String lack(Outlook outlook) {
+    return outlook.further().isPresent()
+        ? "not enough evidence, about " + outlook.further().getAsInt() + " more checked are needed"
+        : "even the surest are right less often than that";
   }
 
   private static List<Monotone.Point> points(List<Double> flat) {

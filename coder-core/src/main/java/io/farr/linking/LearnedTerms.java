@@ -101,7 +101,8 @@ public final class LearnedTerms {
     return forms.get(form);
   }
 
-  int exact(String normal) {
+  /** The form of that normal form, or a negative number if nobody coded it. */
+  public int exact(String normal) {
     return exact.getOrDefault(normal, -1);
   }
 

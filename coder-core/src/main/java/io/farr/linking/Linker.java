@@ -2,8 +2,11 @@ package io.farr.linking;
 
 import io.farr.codes.CodeSystem;
 import io.farr.codes.Language;
+import io.farr.confidence.Monotone;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +23,41 @@ public final class Linker {
   private final @Nullable Reranking reranking;
   private final @Nullable CandidateRows rows;
   private final LearnedTermsUse use;
+  private final Map<Language, Sureness> sureness;
+  private final IntUnaryOperator categories;
 
   /** A linker that ranks by the logit alone. */
   public Linker(LinkingResources resources, LinkingModel model, CodeSystem system) {
     this(resources, model, null, system, LearnedTermsUse.ALL);
   }
 
-  /**
-   * A linker.
-   *
-   * @param reranking what ranks beyond the logit; {@code null}: the logit alone
-   */
+  /** A linker that is as sure as the curves of the logit or of the trees say. */
   public Linker(
       LinkingResources resources,
       LinkingModel model,
       @Nullable Reranking reranking,
       CodeSystem system,
       LearnedTermsUse use) {
+    this(resources, model, reranking, Map.of(), system, use);
+  }
+
+  /**
+   * A linker.
+   *
+   * @param sureness by language how sure a first code is; a language without it is calibrated by
+   *     the curve of what ranks
+   * @param reranking what ranks beyond the logit; {@code null}: the logit alone
+   */
+  public Linker(
+      LinkingResources resources,
+      LinkingModel model,
+      @Nullable Reranking reranking,
+      Map<Language, Sureness> sureness,
+      CodeSystem system,
+      LearnedTermsUse use) {
     this.model = model;
+    this.sureness = Map.copyOf(sureness);
+    this.categories = resources::category;
     this.finder = new CandidateFinder(resources, system);
     this.officeWords = resources.officeWords();
     this.reranking = reranking;
@@ -53,15 +73,38 @@ public final class Linker {
    */
   public Linked link(String normal) {
     Language language = Language.of(normal);
+    List<Candidate> ranked = rank(normal);
+    if (ranked.isEmpty()) {
+      return new Linked(normal, ranked);
+    }
+    Sureness model = sureness.get(language);
+    Sureness.Sure sure =
+        model == null
+            ? Sureness.byCurve(ranked, curve(language), categories)
+            : model.of(Sureness.inputs(normal, ranked, categories));
+    return new Linked(normal, Sureness.spread(ranked, sure, categories, KEPT));
+  }
+
+  /**
+   * All candidates as they are ranked, before anything is calibrated: what calibration is fitted
+   * on.
+   *
+   * @param normal the mention's normal form
+   */
+  public List<Candidate> rank(String normal) {
     String standard = officeWords.standard(normal, finder);
     List<Candidate> ranked =
         reranking == null || rows == null
-            ? model.rank(finder.find(standard), language, KEPT)
-            : reranking.rank(rows.of(standard, use, Set.of()), language, KEPT);
-    return new Linked(
-        normal,
-        standard.equals(normal)
-            ? ranked
-            : ranked.stream().map(c -> OfficeWords.asWritten(c, normal, standard)).toList());
+            ? model.rank(finder.find(standard), Language.of(normal))
+            : reranking.rank(rows.of(standard, use, Set.of()));
+    return standard.equals(normal)
+        ? ranked
+        : ranked.stream().map(c -> OfficeWords.asWritten(c, normal, standard)).toList();
+  }
+
+  private Monotone curve(Language language) {
+    return reranking == null
+        ? model.weights(language).calibration()
+        : reranking.calibration(language);
   }
 }

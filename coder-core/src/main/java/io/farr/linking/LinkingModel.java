@@ -2,8 +2,6 @@ package io.farr.linking;
 
 import io.farr.codes.Language;
 import io.farr.confidence.Monotone;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +9,8 @@ import java.util.Objects;
 
 /**
  * A conditional logit (McFadden 1974) over the candidates of a mention and the alternative "none of
- * them", one set of weights a language, followed by an isotonic calibration fitted out of fold.
- * Immutable and thread-safe.
+ * them", one set of weights a language, and an isotonic calibration fitted out of fold for tables
+ * without a {@link Sureness}. Immutable and thread-safe.
  */
 public final class LinkingModel {
   /**
@@ -67,57 +65,23 @@ public final class LinkingModel {
   }
 
   /**
-   * The candidates with their probabilities, most probable first, equal ones in the order of codes.
-   *
-   * @param limit how many are kept
+   * All candidates with the logit's own probabilities, before any calibration: most probable first,
+   * equal ones in the order of codes.
    */
-  public List<Candidate> rank(List<Candidate> candidates, Language language, int limit) {
+  public List<Candidate> rank(List<Candidate> candidates, Language language) {
     if (candidates.isEmpty()) {
       return List.of();
     }
     Weights w = weights(language);
-    double[] scores = new double[candidates.size()];
+    double[] scores = new double[candidates.size() + 1];
     double[] none = noneFeatures(candidates);
-    double noneScore = 0;
     for (int i = 0; i < none.length; i++) {
-      noneScore += w.none.get(i) * none[i];
+      scores[candidates.size()] += w.none.get(i) * none[i];
     }
-    double highest = noneScore;
-    for (int i = 0; i < scores.length; i++) {
+    for (int i = 0; i < candidates.size(); i++) {
       scores[i] = score(candidates.get(i).features(), w);
-      highest = Math.max(highest, scores[i]);
     }
-    double sum = Math.exp(noneScore - highest);
-    for (double score : scores) {
-      sum += Math.exp(score - highest);
-    }
-    List<Candidate> ranked = new ArrayList<>(scores.length);
-    for (int i = 0; i < scores.length; i++) {
-      double p = Math.exp(scores[i] - highest) / sum;
-      // Rounded before anything is decided on it: the order of additions must not show.
-      ranked.add(candidates.get(i).withProbability(Math.round(p * 1e6) / 1e6));
-    }
-    ranked.sort(
-        Comparator.comparingDouble((Candidate c) -> -c.probability())
-            .thenComparingInt(Candidate::code));
-    return calibrated(ranked.subList(0, Math.min(limit, ranked.size())), w.calibration);
-  }
-
-  /**
-   * The curve was fitted on first candidates, so it is applied to the first; the others share what
-   * it leaves in the proportions that the logit gave them.
-   */
-  static List<Candidate> calibrated(List<Candidate> ranked, Monotone calibration) {
-    double before = ranked.get(0).probability();
-    double first = calibration.at(before);
-    double scale = before < 1 ? (1 - first) / (1 - before) : 0;
-    List<Candidate> result = new ArrayList<>(ranked.size());
-    result.add(ranked.get(0).withProbability(first));
-    for (Candidate other : ranked.subList(1, ranked.size())) {
-      double p = Math.min(first, other.probability() * scale);
-      result.add(other.withProbability(Math.round(p * 1e6) / 1e6));
-    }
-    return List.copyOf(result);
+    return Softmax.rank(candidates, scores);
   }
 
   /** The logit's score of a candidate. */

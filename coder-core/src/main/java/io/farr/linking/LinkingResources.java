@@ -70,6 +70,16 @@ public final class LinkingResources {
     return facts;
   }
 
+  /**
+   * The number of a code's category among all categories of the pack: equal for equal categories
+   * alone.
+   *
+   * @param code ordinal of the code
+   */
+  public int category(int code) {
+    return facts.category(code);
+  }
+
   /** The first term of a code, or -1. */
   int firstTerm(int code) {
     return firstTerms[code];

@@ -3,16 +3,14 @@ package io.farr.linking;
 import io.farr.codes.Language;
 import io.farr.confidence.BoostedTrees;
 import io.farr.confidence.Monotone;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What ranks candidates beyond the logit: expressions that people coded, trees over the rows of
- * {@link CandidateRows}, and a calibration by language fitted out of fold. Immutable and
- * thread-safe.
+ * {@link CandidateRows}, and a calibration by language fitted out of fold for tables without a
+ * {@link Sureness}. Immutable and thread-safe.
  */
 public final class Reranking {
   /**
@@ -65,38 +63,19 @@ public final class Reranking {
   }
 
   /**
-   * The candidates with their probabilities, most probable first, equal ones in the order of codes.
-   * The probabilities are those of the softmax over all candidates and "none of them", the first
-   * one calibrated.
-   *
-   * @param limit how many are kept
+   * All candidates with the probabilities of the softmax over the trees' scores of them and of
+   * "none of them", before any calibration: most probable first, equal ones in the order of codes.
    */
-  public List<Candidate> rank(CandidateRows.Rows rows, Language language, int limit) {
+  public List<Candidate> rank(CandidateRows.Rows rows) {
     List<Candidate> candidates = rows.candidates();
     if (candidates.isEmpty()) {
       return List.of();
     }
     double[] scores = new double[rows.size()];
-    double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
       scores[i] = trees.score(rows.row(i)) + (isExact(rows, i) ? EXACT_BONUS : 0);
-      highest = Math.max(highest, scores[i]);
     }
-    double sum = 0;
-    for (double score : scores) {
-      sum += Math.exp(score - highest);
-    }
-    List<Candidate> ranked = new ArrayList<>(candidates.size());
-    for (int i = 0; i < candidates.size(); i++) {
-      double p = Math.exp(scores[i] - highest) / sum;
-      // Rounded before anything is decided on it: the order of additions must not show.
-      ranked.add(candidates.get(i).withProbability(Math.round(p * 1e6) / 1e6));
-    }
-    ranked.sort(
-        Comparator.comparingDouble((Candidate c) -> -c.probability())
-            .thenComparingInt(Candidate::code));
-    return LinkingModel.calibrated(
-        ranked.subList(0, Math.min(limit, ranked.size())), calibration(language));
+    return Softmax.rank(candidates, scores);
   }
 
   private static boolean isExact(CandidateRows.Rows rows, int i) {

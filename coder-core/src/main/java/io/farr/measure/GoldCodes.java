@@ -1,5 +1,6 @@
 package io.farr.measure;
 
+import io.farr.codes.IcdCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,5 +64,14 @@ public record GoldCodes(List<String> codes) {
         && codes.stream()
             .anyMatch(
                 gold -> gold.length() >= CATEGORY && gold.startsWith(bare.substring(0, CATEGORY)));
+  }
+
+  /**
+   * Whether a code's category, of three characters in ICD-10 and four in ICD-11, is that of one of
+   * these.
+   */
+  public boolean isSameCategory(IcdCode code) {
+    String category = bare(code.category());
+    return codes.stream().anyMatch(gold -> gold.startsWith(category));
   }
 }

@@ -77,6 +77,101 @@ final class RankedAnswers {
         .orElse(0);
   }
 
+  /**
+   * How far the confidence tells answers apart: the mean squared distance between the share of
+   * right ones in a bin and that of all (the resolution of Murphy 1973, J. Appl. Meteor. 12), 0 for
+   * a constant confidence however well it is calibrated.
+   */
+  double resolution() {
+    double all = answers.stream().filter(Answer::right).count() / (double) answers.size();
+    return bins().stream().mapToDouble(bin -> bin.n * (bin.right - all) * (bin.right - all)).sum()
+        / Math.max(1, answers.size());
+  }
+
+  /**
+   * How often a right answer is surer than a wrong one, equal ones counted half: the area under the
+   * ROC curve, 0.5 for a constant confidence. 0 if all are right or all wrong.
+   */
+  double rightAboveWrong() {
+    answers.sort(Comparator.comparingDouble(Answer::confidence));
+    double pairs = 0;
+    long wrongBelow = 0;
+    long rightTied = 0;
+    long wrongTied = 0;
+    long allRight = 0;
+    for (int i = 0; i < answers.size(); i++) {
+      if (answers.get(i).right) {
+        rightTied++;
+      } else {
+        wrongTied++;
+      }
+      if (!isTied(i)) {
+        pairs += rightTied * (wrongBelow + wrongTied / 2.0);
+        wrongBelow += wrongTied;
+        allRight += rightTied;
+        rightTied = 0;
+        wrongTied = 0;
+      }
+    }
+    return allRight == 0 || wrongBelow == 0 ? 0 : pairs / ((double) allRight * wrongBelow);
+  }
+
+  /** Those that are surer than so much: how many, how sure on average, and how many are right. */
+  Map<String, Object> above(double confidence) {
+    List<Answer> tail = answers.stream().filter(a -> a.confidence > confidence).toList();
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("n", tail.size());
+    row.put(
+        "confidence",
+        Rounding.fourPlaces(tail.stream().mapToDouble(Answer::confidence).average().orElse(0)));
+    row.put(
+        "exact", Rounding.share((int) tail.stream().filter(Answer::right).count(), tail.size()));
+    return row;
+  }
+
+  /** The share of right ones among the surest, for about every fiftieth of the answers. */
+  List<Map<String, Object>> coverageCurve() {
+    answers.sort(Comparator.comparingDouble((Answer a) -> -a.confidence));
+    List<Map<String, Object>> rows = new ArrayList<>();
+    int right = 0;
+    double wanted = 0;
+    for (int i = 0; i < answers.size(); i++) {
+      right += answers.get(i).right ? 1 : 0;
+      if (!isTied(i) && (i + 1 >= wanted || i + 1 == answers.size())) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("coverage", Rounding.share(i + 1, answers.size()));
+        row.put("precision", Rounding.share(right, i + 1));
+        row.put("from_confidence", Rounding.fourPlaces(answers.get(i).confidence));
+        rows.add(row);
+        wanted = i + 1 + answers.size() / 50.0;
+      }
+    }
+    return rows;
+  }
+
+  /** How many lie in each tenth of the confidence, right and wrong. */
+  List<Map<String, Object>> histogram() {
+    int[] right = new int[BINS];
+    int[] wrong = new int[BINS];
+    for (Answer answer : answers) {
+      int bin = (int) Math.min(BINS - 1, Math.max(0, Math.floor(answer.confidence * BINS)));
+      if (answer.right) {
+        right[bin]++;
+      } else {
+        wrong[bin]++;
+      }
+    }
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int bin = 0; bin < BINS; bin++) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("from", bin / (double) BINS);
+      row.put("right", right[bin]);
+      row.put("wrong", wrong[bin]);
+      rows.add(row);
+    }
+    return rows;
+  }
+
   /** The calibration curve, by rising confidence. */
   List<Map<String, Object>> curve() {
     List<Map<String, Object>> rows = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.farr.tables;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.farr.codes.ArtefactException;
@@ -18,6 +19,7 @@ import io.farr.linking.Linker;
 import io.farr.linking.LinkingModel;
 import io.farr.linking.LinkingResources;
 import io.farr.linking.Reranking;
+import io.farr.linking.Sureness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +36,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An opened directory of learned tables: {@code tables.json}, {@code linking.json} (weights by the
  * names of {@link Feature}), what {@link CausesLearned} holds, and {@code promise.json} (what was
- * observed on a calibration set); and, if candidates are ranked by trees, {@code linking-trees.bin}
- * and {@code linking-terms.tsv} (expressions that people coded). Immutable and thread-safe.
+ * observed on a calibration set); how sure a ranking is ({@code sureness.json}, by language;
+ * without it the curves in {@code linking.json} say so); and, if candidates are ranked by trees,
+ * {@code linking-trees.bin} and {@code linking-terms.tsv} (expressions that people coded).
+ * Immutable and thread-safe.
  */
 public final class Tables {
   /** The format that this release writes and reads. */
@@ -44,6 +48,7 @@ public final class Tables {
   private static final String MANIFEST = "tables.json";
   private static final String LINKING = "linking.json";
   private static final String PROMISE = "promise.json";
+  private static final String SURENESS = "sureness.json";
   private static final String TREES = "linking-trees.bin";
   private static final String TERMS = "linking-terms.tsv";
 
@@ -59,6 +64,7 @@ public final class Tables {
   private final LinkingModel linking;
   private final @Nullable RerankingFiles reranking;
   private final ConcurrentMap<LinkingResources, Reranking> rerankings = new ConcurrentHashMap<>();
+  private final Map<Language, Sureness> sureness;
   private final CausesLearned causes;
   private final Promise promise;
 
@@ -67,9 +73,11 @@ public final class Tables {
       String fingerprint,
       LinkingModel linking,
       @Nullable RerankingFiles reranking,
+      Map<Language, Sureness> sureness,
       CausesLearned causes,
       Promise promise) {
     this.reranking = reranking;
+    this.sureness = sureness;
     this.manifest = manifest;
     this.fingerprint = fingerprint;
     this.linking = linking;
@@ -124,7 +132,14 @@ public final class Tables {
               ? RerankingFiles.read(
                   directory.resolve(TREES), directory.resolve(TERMS), calibrations(weights))
               : null;
-      return new Tables(manifest, Hashes.sha256(bytes), model(weights), reranking, causes, promise);
+      return new Tables(
+          manifest,
+          Hashes.sha256(bytes),
+          model(weights),
+          reranking,
+          manifest.files().containsKey(SURENESS) ? sureness(directory.resolve(SURENESS)) : Map.of(),
+          causes,
+          promise);
     } catch (IOException e) {
       throw new ArtefactException(
           directory + ": expected readable tables: " + e.getClass().getSimpleName(), e);
@@ -135,7 +150,20 @@ public final class Tables {
    * The same tables with other knowledge of underlying causes and another promise; for training.
    */
   public Tables with(CausesLearned learned, Promise promised) {
-    return new Tables(manifest, fingerprint, linking, reranking, learned, promised);
+    return new Tables(manifest, fingerprint, linking, reranking, sureness, learned, promised);
+  }
+
+  private static Map<Language, Sureness> sureness(Path file) throws IOException {
+    try {
+      Map<String, Sureness> read = mapper().readValue(file.toFile(), new TypeReference<>() {});
+      Map<Language, Sureness> byLanguage = new EnumMap<>(Language.class);
+      read.forEach((language, model) -> byLanguage.put(Language.ofKey(language), model));
+      return byLanguage;
+    } catch (JsonMappingException e) {
+      // What a record refuses arrives wrapped.
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new ArtefactException(file + ": " + cause.getMessage(), e);
+    }
   }
 
   private static Map<Language, Monotone> calibrations(Map<String, WeightsFile> files) {
@@ -188,7 +216,7 @@ public final class Tables {
       CausesLearned causes,
       Promise promise)
       throws IOException {
-    write(directory, name, pack, population, trainedOn, linking, null, causes, promise);
+    write(directory, name, pack, population, trainedOn, linking, null, Map.of(), causes, promise);
   }
 
   /** Writes tables into a folder; the manifest is written last. */
@@ -200,6 +228,7 @@ public final class Tables {
       List<String> trainedOn,
       LinkingModel linking,
       @Nullable Reranking reranking,
+      Map<Language, Sureness> sureness,
       CausesLearned causes,
       Promise promise)
       throws IOException {
@@ -227,6 +256,12 @@ public final class Tables {
       RerankingFiles.write(directory.resolve(TREES), directory.resolve(TERMS), reranking, pack);
       hashes.put(TREES, Hashes.sha256(directory.resolve(TREES)));
       hashes.put(TERMS, Hashes.sha256(directory.resolve(TERMS)));
+    }
+    if (!sureness.isEmpty()) {
+      Map<String, Sureness> byLanguage = new TreeMap<>();
+      sureness.forEach((language, model) -> byLanguage.put(language.key(), model));
+      mapper.writeValue(directory.resolve(SURENESS).toFile(), byLanguage);
+      hashes.put(SURENESS, Hashes.sha256(directory.resolve(SURENESS)));
     }
     for (String file : causes.write(directory, mapper)) {
       hashes.put(file, Hashes.sha256(directory.resolve(file)));
@@ -273,7 +308,12 @@ public final class Tables {
 
   /** A linker for one thread that uses some of the learned terms. */
   public Linker linker(LinkingResources resources, CodeSystem system, LearnedTermsUse use) {
-    return new Linker(resources, linking, reranking(resources), system, use);
+    return new Linker(resources, linking, reranking(resources), sureness, system, use);
+  }
+
+  /** How sure a ranking is, by language; empty in tables that leave this to the curves. */
+  public Map<Language, Sureness> sureness() {
+    return Map.copyOf(sureness);
   }
 
   /** What they teach of underlying causes. */

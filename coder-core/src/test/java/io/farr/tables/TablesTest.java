@@ -20,6 +20,7 @@ import io.farr.linking.CandidateRows;
 import io.farr.linking.LearnedTerms;
 import io.farr.linking.LinkingResources;
 import io.farr.linking.Reranking;
+import io.farr.linking.Sureness;
 import io.farr.testing.SmallPack;
 import io.farr.usage.CodeUsage;
 import io.farr.usage.LearnedChoice;
@@ -44,6 +45,11 @@ class TablesTest {
 
   private static final Logistic MODEL = new Logistic(List.of("bias"), List.of(0.5));
   private static final Monotone CURVE = new Monotone(List.of(0.0, 1.0), List.of(0.1, 0.9));
+
+  private static final Sureness SURENESS =
+      new Sureness(
+          new Logistic(Sureness.NAMES, Collections.nCopies(Sureness.NAMES.size(), 0.25)),
+          new Logistic(Sureness.NAMES, Collections.nCopies(Sureness.NAMES.size(), 0.5)));
 
   private Path written() throws IOException {
     LinkingResources resources = SmallPack.in(folder);
@@ -106,6 +112,7 @@ class TablesTest {
         List.of("s"),
         SmallPack.model(),
         new Reranking(trees, Map.of(Language.JA, Monotone.IDENTITY), terms),
+        Map.of(Language.JA, SURENESS),
         CausesLearned.NOTHING,
         PROMISE);
     return tables;
@@ -121,6 +128,7 @@ class TablesTest {
         .containsExactly("はいの炎症");
     assertThat(reranking.terms().terms()).extracting(LearnedTerms.Term::count).containsExactly(3);
     assertThat(tables.reranking(resources)).isSameAs(reranking);
+    assertThat(tables.sureness()).containsExactly(Map.entry(Language.JA, SURENESS));
     Candidate best = tables.linker(resources, CodeSystem.ICD_10).link("はいの炎症").best();
     assertThat(resources.pack().codes().code(best.code()).text()).isEqualTo("J18.9");
   }

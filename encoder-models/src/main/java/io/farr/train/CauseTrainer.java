@@ -37,8 +37,10 @@ public final class CauseTrainer {
   private static final int EPOCHS = 400;
   private static final double PENALTY = 1e-4;
 
-  /** Smallest pool of the calibration curve. */
+  /** Smallest pool of the calibration curve where there are plenty of certificates, and few. */
   private static final int POOL = 200;
+
+  private static final int SMALLEST_POOL = 30;
 
   /** Reasons for review that speak of the confidence and of the tables alone. */
   private static final Set<Reason> CONFIDENCE =
@@ -118,6 +120,16 @@ public final class CauseTrainer {
 
   /** Fits on all that was added. */
   public Fitted fit() {
+    return fit(null);
+  }
+
+  /**
+   * Fits on all that was added.
+   *
+   * @param before a model for words to start from: with few certificates the fit stays near it;
+   *     {@code null}, or one of other inputs, for a fit from nothing
+   */
+  public Fitted fit(@Nullable Logistic before) {
     List<Case> coded = cases.stream().filter(c -> c.kind.equals(CODED)).toList();
     List<Case> worded = cases.stream().filter(c -> !c.kind.equals(CODED)).toList();
     Map<String, List<Double>> observed = new TreeMap<>();
@@ -126,13 +138,13 @@ public final class CauseTrainer {
       Predicate<Case> others = c -> c.fold != held;
       Monotone curve = curve(coded.stream().filter(others).toList());
       observe(coded, held, c -> curve.at(c.judgement.selectorProbability()), observed);
-      Logistic model = optimise(worded.stream().filter(others).toList());
+      Logistic model = model(worded.stream().filter(others).toList(), before);
       observe(worded, held, c -> model.probability(c.inputs), observed);
     }
     long right = cases.stream().filter(Case::right).count();
     return new Fitted(
         coded.isEmpty() ? null : curve(coded),
-        worded.isEmpty() ? null : optimise(worded),
+        worded.isEmpty() ? null : model(worded, before),
         new Promise(observed, Map.of("underlying", List.copyOf(seen)), firstYear, lastYear),
         cases.size(),
         cases.isEmpty() ? 0 : (double) right / cases.size());
@@ -167,7 +179,18 @@ public final class CauseTrainer {
         coded.stream()
             .map(c -> new Monotone.Point(c.judgement.selectorProbability(), c.right))
             .toList(),
-        POOL);
+        Math.max(SMALLEST_POOL, Math.min(POOL, coded.size() / 20)));
+  }
+
+  private static Logistic model(List<Case> cases, @Nullable Logistic before) {
+    if (before == null || !before.names().equals(CauseInputs.NAMES)) {
+      return optimise(cases);
+    }
+    boolean[] right = new boolean[cases.size()];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = cases.get(i).right;
+    }
+    return LogisticFit.fit(cases.stream().map(Case::inputs).toList(), right, before);
   }
 
   private static Logistic optimise(List<Case> cases) {

@@ -32,12 +32,11 @@ public final class LinkingTrainer {
   /** A prediction for an example by a model that did not see its fold. */
   public record OutOfFold(Example example, List<Candidate> ranked) {}
 
-  /** The fitted model and the out-of-fold predictions it was calibrated on. */
+  /** The fitted model, and the rankings out of fold, of all candidates and before calibration. */
   public record Fitted(LinkingModel model, List<OutOfFold> predictions) {}
 
   private static final int EPOCHS = 250;
   private static final double PENALTY = 2e-4;
-  private static final int KEPT = 8;
 
   /**
    * The weight of an exact match is set, not fitted. Expressions that people collected for coding
@@ -164,7 +163,7 @@ public final class LinkingTrainer {
       LinkingModel model = model(language, w, Monotone.IDENTITY);
       for (Case c : cases) {
         if (c.fold == held) {
-          List<Candidate> out = model.rank(c.candidates, language, KEPT);
+          List<Candidate> out = model.rank(c.candidates, language);
           predictions.add(new OutOfFold(c.example, out));
           if (!out.isEmpty()) {
             points.add(

@@ -11,7 +11,6 @@ import io.farr.linking.Candidate;
 import io.farr.linking.CandidateRows;
 import io.farr.linking.LearnedTerms;
 import io.farr.linking.LearnedTermsUse;
-import io.farr.linking.Linker;
 import io.farr.linking.LinkingModel;
 import io.farr.linking.LinkingResources;
 import io.farr.linking.Reranking;
@@ -72,7 +71,7 @@ public final class RerankTrainer {
     }
   }
 
-  /** The fitted parts, and the predictions out of fold that they were calibrated on. */
+  /** The fitted parts, and the rankings out of fold, of all candidates and before calibration. */
   public record Fitted(
       LinkingModel model, Reranking reranking, List<LinkingTrainer.OutOfFold> predictions) {}
 
@@ -159,7 +158,7 @@ public final class RerankTrainer {
       CandidateRows.Rows[] rows = rows(logit, terms, test, LearnedTermsUse.NOT_ITS_OWN);
       for (int i = 0; i < rows.length; i++) {
         Language language = Language.of(test.get(i).normal);
-        List<Candidate> ranked = reranking.rank(rows[i], language, Linker.KEPT);
+        List<Candidate> ranked = reranking.rank(rows[i]);
         GoldCodes right = test.get(i).example.gold();
         predictions.add(new LinkingTrainer.OutOfFold(test.get(i).example, ranked));
         if (!ranked.isEmpty()) {

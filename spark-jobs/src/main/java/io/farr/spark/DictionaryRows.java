@@ -30,7 +30,8 @@ final class DictionaryRows {
               "match", StringType,
               "term", IntegerType,
               "start", IntegerType,
-              "end", IntegerType));
+              "end", IntegerType,
+              "category_probability", DoubleType));
 
   static final StructType SCHEMA =
       Columns.struct("hash", BinaryType, "candidates", CANDIDATES, "failure", StringType);
@@ -43,7 +44,13 @@ final class DictionaryRows {
       Candidate c = linked.candidates().get(i);
       candidates[i] =
           RowFactory.create(
-              c.code(), c.probability(), c.match().name(), c.term(), c.start(), c.end());
+              c.code(),
+              c.probability(),
+              c.match().name(),
+              c.term(),
+              c.start(),
+              c.end(),
+              c.categoryProbability());
     }
     return RowFactory.create(hash, candidates, null);
   }
@@ -66,7 +73,8 @@ final class DictionaryRows {
               c.getInt(3),
               c.getInt(4),
               c.getInt(5),
-              Features.NONE));
+              Features.NONE,
+              c.getDouble(6)));
     }
     return new Linked(key, candidates);
   }

@@ -43,7 +43,8 @@ final class ReviewRows {
                                   "code", StringType,
                                   "title", StringType,
                                   "confidence", DoubleType,
-                                  "explanation", StringType)))))
+                                  "explanation", StringType,
+                                  "category_confidence", DoubleType)))))
           .add(
               "queries",
               array(struct("kind", StringType, "field", StringType, "text", StringType)));
@@ -95,6 +96,10 @@ final class ReviewRows {
 
   private static Row choice(Shortlist.Choice choice) {
     return RowFactory.create(
-        choice.code(), text(choice.title()), choice.confidence(), text(choice.explanation()));
+        choice.code(),
+        text(choice.title()),
+        choice.confidence(),
+        text(choice.explanation()),
+        choice.categoryConfidence());
   }
 }
