@@ -5,6 +5,7 @@ import io.farr.confidence.Monotone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,7 +101,26 @@ public final class LinkingModel {
     ranked.sort(
         Comparator.comparingDouble((Candidate c) -> -c.probability())
             .thenComparingInt(Candidate::code));
-    return calibrated(ranked.subList(0, Math.min(limit, ranked.size())), w.calibration);
+    return calibrated(
+        explained(ranked.subList(0, Math.min(limit, ranked.size())), candidates, w), w.calibration);
+  }
+
+  private static List<Candidate> explained(
+      List<Candidate> ranked, List<Candidate> candidates, Weights w) {
+    Map<Integer, Features> features = new HashMap<>();
+    candidates.forEach(c -> features.put(c.code(), c.features()));
+    return ranked.stream()
+        .map(c -> c.because(contributions(Objects.requireNonNull(features.get(c.code())), w)))
+        .toList();
+  }
+
+  private static Contributions contributions(Features features, Weights w) {
+    double[] byGroup = new double[FeatureGroup.values().length];
+    for (Feature feature : FEATURES) {
+      byGroup[FeatureGroup.of(feature.ordinal()).ordinal()] +=
+          w.weights.get(feature.ordinal()) * features.get(feature);
+    }
+    return Contributions.of(byGroup);
   }
 
   /**

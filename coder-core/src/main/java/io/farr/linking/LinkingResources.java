@@ -15,6 +15,7 @@ public final class LinkingResources {
   private final int[] termCounts;
   private final int[] firstTerms;
   private final CodeFacts facts;
+  private final Abbreviations abbreviations = new Abbreviations(this);
 
   private LinkingResources(Pack pack) {
     this.pack = pack;
@@ -56,6 +57,11 @@ public final class LinkingResources {
   /** Its composed names. */
   public Composition composition() {
     return composition;
+  }
+
+  /** Short forms beside or inside other words. */
+  Abbreviations abbreviations() {
+    return abbreviations;
   }
 
   /** What is asked of codes again and again. */

@@ -4,6 +4,7 @@ import io.farr.codes.Language;
 import io.farr.confidence.BoostedTrees;
 import io.farr.confidence.Monotone;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +23,12 @@ public final class Reranking {
    * hundred, with it one in three hundred.
    */
   private static final double EXACT_BONUS = 1;
+
+  /**
+   * What the score of a code gains that people gave these very words again and again. Set, not
+   * fitted: what an office has decided often is its convention.
+   */
+  private static final double CONFIRMED_BONUS = 3;
 
   private final BoostedTrees trees;
   private final Map<Language, Monotone> calibration;
@@ -79,7 +86,10 @@ public final class Reranking {
     double[] scores = new double[rows.size()];
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = trees.score(rows.row(i)) + (isExact(rows, i) ? EXACT_BONUS : 0);
+      scores[i] =
+          trees.score(rows.row(i))
+              + (isExact(rows, i) ? EXACT_BONUS : 0)
+              + (rows.isConfirmed(i) ? CONFIRMED_BONUS : 0);
       highest = Math.max(highest, scores[i]);
     }
     double sum = 0;
@@ -95,8 +105,31 @@ public final class Reranking {
     ranked.sort(
         Comparator.comparingDouble((Candidate c) -> -c.probability())
             .thenComparingInt(Candidate::code));
-    return LinkingModel.calibrated(
-        ranked.subList(0, Math.min(limit, ranked.size())), calibration(language));
+    List<Candidate> kept = new ArrayList<>(limit);
+    for (Candidate candidate : ranked.subList(0, Math.min(limit, ranked.size()))) {
+      // Candidates stand in the order of codes.
+      int row =
+          Collections.binarySearch(candidates, candidate, Comparator.comparingInt(Candidate::code));
+      kept.add(candidate.because(contributions(rows, row)));
+    }
+    return LinkingModel.calibrated(kept, calibration(language));
+  }
+
+  /** What makes the score of a candidate, by its number. */
+  private Contributions contributions(CandidateRows.Rows rows, int i) {
+    double[] added = new double[CandidateRows.NAMES.size()];
+    double[] byGroup = new double[FeatureGroup.values().length];
+    byGroup[FeatureGroup.BASE.ordinal()] = trees.contributions(rows.row(i), added);
+    for (int column = 0; column < added.length; column++) {
+      byGroup[FeatureGroup.of(column).ordinal()] += added[column];
+    }
+    if (isExact(rows, i)) {
+      byGroup[FeatureGroup.WHOLE_TERM.ordinal()] += EXACT_BONUS;
+    }
+    if (rows.isConfirmed(i)) {
+      byGroup[FeatureGroup.PAST.ordinal()] += CONFIRMED_BONUS;
+    }
+    return Contributions.of(byGroup);
   }
 
   private static boolean isExact(CandidateRows.Rows rows, int i) {

@@ -1,10 +1,12 @@
 package io.farr.spark;
 
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.farr.linking.Candidate;
+import io.farr.linking.Contributions;
 import io.farr.linking.Features;
 import io.farr.linking.Linked;
 import io.farr.linking.Match;
@@ -25,7 +27,8 @@ final class DictionaryRows {
               "match", StringType,
               "term", IntegerType,
               "start", IntegerType,
-              "end", IntegerType));
+              "end", IntegerType,
+              "contributions", Columns.array(FloatType)));
 
   static final StructType SCHEMA = Columns.struct("key", StringType, "candidates", CANDIDATES);
 
@@ -37,7 +40,13 @@ final class DictionaryRows {
       Candidate c = linked.candidates().get(i);
       candidates[i] =
           RowFactory.create(
-              c.code(), c.probability(), c.match().name(), c.term(), c.start(), c.end());
+              c.code(),
+              c.probability(),
+              c.match().name(),
+              c.term(),
+              c.start(),
+              c.end(),
+              c.contributions().values().toArray());
     }
     return RowFactory.create(linked.key(), candidates);
   }
@@ -55,7 +64,8 @@ final class DictionaryRows {
               c.getInt(3),
               c.getInt(4),
               c.getInt(5),
-              Features.NONE));
+              Features.NONE,
+              Contributions.of(c.getList(6))));
     }
     return new Linked(row.getString(0), candidates);
   }
