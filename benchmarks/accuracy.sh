@@ -59,7 +59,20 @@ ab=$reference/corpora/manbyo_ja/ab_block.tsv
 more=()
 [ -f "$reference/corpora/manbyo_ja/c_block.tsv.gz" ] && more=(--further "$reference/corpora/manbyo_ja/c_block.tsv.gz")
 $farr train linking --json --pack "$work/pack-ja" --out "$work/linking-ja" --name ja --gold "$ab" "${more[@]}" --least-count 1 \
-  >"$work/ab_block.json"
+  --nobodys-words >"$work/ab_block.json"
+
+# English tables: names of the Human Database are measured; ICD-10-CM's index and titles and the names of the Disease Ontology become
+# terms. Nothing of Tamanu, nor of the worded certificates that hold its expressions.
+mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip package -pl benchmarks -am >&2
+java -cp 'benchmarks/target/classes:cli/target/farr/jars/*' io.farr.bench.EnglishTrainingSet "$reference" "$work/english"
+doid=$reference/corpora/doid_icd10cm/labels.tsv
+$farr train linking --json --pack "$work/pack-us" --out "$work/linking-us" --name us --least-count 1 --nobodys-words \
+  --gold "$reference/corpora/humandbs_icd10/labels.tsv:text:stated_codes" \
+  --published "$work/english/index.tsv:text:code" "$work/english/titles.tsv:text:code" "$doid:text:icd10cm" >"$work/humandbs.json"
+
+# Causes of death to ICD-11: the dictionary of ONS (OGL) itself, each expression predicted by tables that had not seen it.
+$farr train linking --json --pack "$work/pack-icd11" --system icd11 --out "$work/linking-icd11" --name icd11 --least-count 1 \
+  --nobodys-words --gold "$reference/corpora/ons_icd11_deaths/dictionary.tsv:text:icd11_1" >"$work/ons.json"
 unseen=()
 [ "$gold" = "$reference" ] && unseen=(--unseen)
 
@@ -72,7 +85,7 @@ home=$(pwd)/cli/target/farr
 starter=$home/tables
 $farr train causes --json --pack "$work/pack-ja" --tables "$work/linking-ja" --out "$work/tables-ja" --name ja \
   --coded-gold "$american" "$brazilian" --gold "$deaths/worded_ja_us.tsv.gz" "$deaths/worded_ja_br.tsv.gz" >"$work/causes-ja.json"
-$farr train causes --json --pack "$work/pack-us" --tables "$starter" --out "$work/tables-us" --name us \
+$farr train causes --json --pack "$work/pack-us" --tables "$work/linking-us" --out "$work/tables-us" --name us \
   --coded-gold "$american" --borrowed-gold "$brazilian" --gold "$deaths/worded_en_us.tsv.gz" >"$work/causes-us.json"
 $farr train causes --json --pack "$work/pack-br" --tables "$starter" --out "$work/tables-br" --name br \
   --coded-gold "$brazilian" --borrowed-gold "$american" >"$work/causes-br.json"
@@ -126,9 +139,13 @@ phrases manbyo_ja/ab_block starter "$starter"
 phrases manbyo_ja/c_block ja "$work/tables-ja"
 phrases humandbs_icd10/labels starter "$starter" --code-column stated_codes
 phrases tamanu_icd10/diagnoses starter "$starter"
-phrases tamanu_icd10/diagnoses us "$starter"
+phrases tamanu_icd10/diagnoses us "$work/tables-us"
 phrases doid_icd10cm/labels cm "$starter" --code-column icd10cm
-phrases ons_icd11_deaths/dictionary icd11 "$starter" --system icd11 --code-column icd11_1
+if [ "$gold" = "$reference" ]; then
+  line ons_icd11_deaths/dictionary phrases icd11 "$(cat "$work/ons.json")" ', "cross_validated": true'
+else
+  phrases ons_icd11_deaths/dictionary icd11 "$work/linking-icd11" --system icd11 --code-column icd11_1
+fi
 calibrated tamanu_icd10/diagnoses starter "$starter" icd10
 calibrated ons_icd11_deaths/dictionary icd11 "$starter" icd11_1 --system icd11
 certificates worded_ja_us starter "$starter"

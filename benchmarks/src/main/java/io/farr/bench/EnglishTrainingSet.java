@@ -26,8 +26,8 @@ import org.apache.commons.csv.CSVRecord;
  * from these. The drawing looks at one code at a time, so a wording may not suit its neighbours.
  *
  * <p>Arguments: the reference folder, the output folder. Writes {@code phrases.tsv} ({@code text,
- * code}), {@code index.tsv} (the same of the whole index) and {@code certificates.tsv} (Farr's own
- * columns and {@code expected_uc}).
+ * code}), {@code index.tsv} (the same of the whole index), {@code titles.tsv} (the same of the
+ * titles of ICD-10-CM) and {@code certificates.tsv} (Farr's own columns and {@code expected_uc}).
  */
 public final class EnglishTrainingSet {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z' -]+");
@@ -48,6 +48,9 @@ public final class EnglishTrainingSet {
     IndexTerms.write(
         reference.resolve("code-systems/icd10cm/ICD10CM_2025_Index.csv.gz"),
         out.resolve("index.tsv"));
+    CodeTitles.write(
+        reference.resolve("code-systems/icd10cm/icd10cm-Code-Descriptions-2026.zip"),
+        out.resolve("titles.tsv"));
     Random random = new Random(20260101);
     writePhrases(out.resolve("phrases.tsv"), wordings, random);
     writeCertificates(

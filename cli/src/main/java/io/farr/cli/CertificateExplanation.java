@@ -144,7 +144,7 @@ final class CertificateExplanation {
       String how =
           named
               .taken()
-              .map(choice -> words.match(choice.explanation()))
+              .map(choice -> Wording.match(choice.explanation()))
               .orElse(given(coded.source()));
       wrapped(below, "", quoted + words.say(": ", "：") + how + doubt(named), Shade.FAINT);
     }
@@ -195,7 +195,7 @@ final class CertificateExplanation {
             ink.code(choice.code()),
             Figures.probability(choice.confidence()),
             DisplayText.cut(title(choice.code()), width / 3),
-            words.match(choice.explanation()));
+            Wording.match(choice.explanation()));
       }
     }
     lines.addAll(grid.lines(width));

@@ -3,13 +3,14 @@ package io.farr.cli;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
 import io.farr.codes.pack.CodeTable;
-import io.farr.codes.pack.TermTable;
 import io.farr.context.LineReader;
 import io.farr.context.Mention;
 import io.farr.context.Remark;
 import io.farr.context.ReportedLine;
 import io.farr.format.CauseNotation;
 import io.farr.linking.Candidate;
+import io.farr.linking.Explanation;
+import io.farr.linking.ExplanationWriter;
 import io.farr.linking.Linked;
 import io.farr.linking.Linker;
 import io.farr.linking.LinkingResources;
@@ -33,7 +34,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Shows what Farr sees in a line of a certificate: the expressions, and for each the codes"
-          + " that may be meant, how probable each is, and by which term it was found.",
+          + " that may be meant, how probable each is, by which term of which source it was found,"
+          + " what made its score, which convention decided, why the others lost, and what people"
+          + " coded before.",
       "",
       "With --record, shows the whole way of one certificate from its words to the underlying"
           + " cause: codes, the steps of the selection rules with their reasons, the learned"
@@ -48,6 +51,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ExplainCommand implements Callable<Integer> {
   private static final double HARDLY = 0.0005;
+  private static final int PAST = 3;
 
   /** By how much a category must be surer than its code to be told. */
   private static final double SAYS_MORE = 0.02;
@@ -102,13 +106,13 @@ final class ExplainCommand implements Callable<Integer> {
     List<Mention> mentions = line.mentions();
     List<Linked> linked = mentions.stream().map(m -> linker.link(m.key())).toList();
     if (json) {
-      screen.out().println(Json.line(object(knowledge, text, line, linked)));
+      screen.out().println(Json.line(object(knowledge, linker, text, line, linked)));
       return ExitStatus.DONE.code();
     }
     if (mentions.isEmpty()) {
       screen.out().println("nothing to code: no expression in this text");
     } else {
-      show(knowledge, text, line, linked);
+      show(knowledge, linker, text, line, linked);
     }
     for (Remark remark : line.remarks()) {
       screen.out().println("says: " + words(remark));
@@ -160,7 +164,8 @@ final class ExplainCommand implements Callable<Integer> {
     };
   }
 
-  private void show(Knowledge knowledge, String text, ReportedLine line, List<Linked> linked) {
+  private void show(
+      Knowledge knowledge, Linker linker, String text, ReportedLine line, List<Linked> linked) {
     List<Mention> mentions = line.mentions();
     List<Underlined.Place> places = new ArrayList<>();
     for (int i = 0; i < mentions.size(); i++) {
@@ -181,8 +186,14 @@ final class ExplainCommand implements Callable<Integer> {
       if (linked.get(i).isEmpty()) {
         screen.out().println("  no candidate: no term of the pack resembles it");
       } else {
-        screen.print(candidates(knowledge, mention, linked.get(i)).lines(screen.width()));
-        category(knowledge, linked.get(i).best()).ifPresent(screen.out()::println);
+        Language language = Language.of(mention.key());
+        ExplanationWriter writer = new ExplanationWriter(knowledge.pack(), language);
+        screen.print(candidates(knowledge, writer, language, linked.get(i)).lines(screen.width()));
+        Explanation tree = writer.tree(linked.get(i), linker.past(mention.key(), PAST), limit);
+        for (Explanation part : tree.parts()) {
+          lines(part, "  ", record.verbose || part == tree.parts().get(0));
+        }
+          category(knowledge, linked.get(i).best()).ifPresent(screen.out()::println);
       }
     }
   }
@@ -191,7 +202,7 @@ final class ExplainCommand implements Callable<Integer> {
     String context =
         switch (mention.context()) {
           case AFFIRMED -> "";
-          case SUSPECTED -> "suspected";
+          case SUSPECTED -> "suspected: by convention, doubt does not count on a certificate";
           case NEGATED -> "negated: not coded";
           case FAMILY -> "of the family: not coded";
         };
@@ -205,10 +216,9 @@ final class ExplainCommand implements Callable<Integer> {
     return remark.isEmpty() ? "" : "  (" + remark + ")";
   }
 
-  private Grid candidates(Knowledge knowledge, Mention mention, Linked linked) {
+  private Grid candidates(
+      Knowledge knowledge, ExplanationWriter writer, Language language, Linked linked) {
     CodeTable codes = knowledge.codes();
-    TermTable terms = knowledge.pack().terms();
-    Language language = Language.of(mention.key());
     Grid grid = new Grid(2, 0);
     int shown = 0;
     for (Candidate candidate : linked.candidates()) {
@@ -220,7 +230,7 @@ final class ExplainCommand implements Callable<Integer> {
           Figures.probability(candidate.probability()),
           screen.ink().code(codes.code(candidate.code()).text()),
           DisplayText.cut(codes.bestTitle(candidate.code(), language), screen.width() / 2 - 12),
-          how(candidate) + " \"" + terms.text(candidate.term()) + "\"");
+          writer.match(candidate));
     }
     return grid;
   }
@@ -238,17 +248,25 @@ final class ExplainCommand implements Callable<Integer> {
                 + code.category());
   }
 
-  private static String how(Candidate candidate) {
-    return switch (candidate.match()) {
-      case EXACT -> "is the term";
-      case COMPOSED -> "is, with modifiers,";
-      case PART -> "holds the term";
-      case NEAR -> "resembles";
-    };
+  /** A part of an explanation, indented below its name; of a lesser one what is told last. */
+  private void lines(Explanation part, String indent, boolean whole) {
+    screen.out().println(indent + screen.ink().faint(part.what()));
+    List<Explanation> parts = part.parts();
+    boolean hasTree = parts.stream().anyMatch(p -> !p.parts().isEmpty());
+    int from = whole || !hasTree ? 0 : parts.size() - 1;
+    for (Explanation inner : parts.subList(from, parts.size())) {
+      tell(inner, indent + "  ");
+    }
+  }
+
+  private void tell(Explanation part, String indent) {
+    String value = part.hasValue() ? String.format(Locale.ROOT, "%+.3f  ", part.value()) : "";
+    screen.out().println(indent + value + part.what());
+    part.parts().forEach(inner -> tell(inner, indent + "  "));
   }
 
   private Map<String, Object> object(
-      Knowledge knowledge, String text, ReportedLine line, List<Linked> linked) {
+      Knowledge knowledge, Linker linker, String text, ReportedLine line, List<Linked> linked) {
     List<Mention> mentions = line.mentions();
     List<Map<String, Object>> found = new ArrayList<>();
     for (int i = 0; i < mentions.size(); i++) {
@@ -267,6 +285,10 @@ final class ExplainCommand implements Callable<Integer> {
               .limit(limit)
               .map(c -> object(knowledge, c, language))
               .toList());
+      ExplanationWriter writer = new ExplanationWriter(knowledge.pack(), language);
+      object.put(
+          "explanation",
+          writer.tree(linked.get(i), linker.past(mention.key(), PAST), limit).object());
       found.add(object);
     }
     Map<String, Object> object = new LinkedHashMap<>();

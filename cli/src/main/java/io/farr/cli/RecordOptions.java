@@ -38,7 +38,9 @@ final class RecordOptions {
 
   @Option(
       names = "--verbose",
-      description = "with --record: also candidates that were not taken, as many as --limit")
+      description =
+          "the whole explanation of every candidate; with --record: also candidates that were not"
+              + " taken, as many as --limit")
   boolean verbose;
 
   @Option(

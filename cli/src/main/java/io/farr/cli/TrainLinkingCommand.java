@@ -96,6 +96,15 @@ final class TrainLinkingCommand implements Callable<Integer> {
   int leastCount;
 
   @Option(
+      names = "--nobodys-words",
+      description =
+          "take in expressions of --gold and --further whose words the pack does not know, too. For"
+              + " published sets, or tables that never leave the office: without it only an"
+              + " expression made of words of the pack's own terms is written into the tables, so"
+              + " that no name, number or address travels with them")
+  boolean nobodysWords;
+
+  @Option(
       names = "--without-terms",
       description =
           "learn weights alone, no trees: no expression of the phrases stands in the tables, so"
@@ -203,7 +212,13 @@ final class TrainLinkingCommand implements Callable<Integer> {
       return new Learned(fitted.model(), null, fitted.predictions());
     }
     RerankTrainer.Fitted fitted =
-        new RerankTrainer(resources, system, RerankTrainer.Settings.of(folds, leastCount))
+        new RerankTrainer(
+                resources,
+                system,
+                RerankTrainer.Settings.of(
+                    folds,
+                    leastCount,
+                    nobodysWords ? RerankTrainer.Words.NOBODYS : RerankTrainer.Words.OF_RECORDS))
             .fit(examples, examplesOf(further), examplesOf(published));
     return new Learned(fitted.model(), fitted.reranking(), fitted.predictions());
   }

@@ -79,27 +79,17 @@ record Wording(Language language) {
   }
 
   /**
-   * How a term was found, from the explanation in a shortlist.
+   * How a term was found: the first of what the explanation in a shortlist tells, in the record's
+   * language.
    *
-   * @param explanation such as {@code resembles the term: pneumonia}
+   * @param explanation such as {@code resembles the term "pneumonia"; behind J18.9 by …}
    */
-  String match(String explanation) {
-    int colon = explanation.indexOf(": ");
-    if (colon < 0) {
-      return explanation;
-    }
-    String how = explanation.substring(0, colon);
-    String term = explanation.substring(colon + 2);
-    if (language != Language.JA) {
-      return how + " \"" + term + "\"";
-    }
-    return switch (how) {
-      case "same as the term" -> "用語「" + term + "」と一致";
-      case "modifiers around the term" -> "用語「" + term + "」に修飾語が付いたもの";
-      case "holds the term" -> "用語「" + term + "」を含む";
-      case "resembles the term" -> "用語「" + term + "」に類似";
-      default -> how + "「" + term + "」";
-    };
+  static String match(String explanation) {
+    int end = explanation.indexOf("\"; ");
+    int japanese = explanation.indexOf('；');
+    return end >= 0
+        ? explanation.substring(0, end + 1)
+        : japanese >= 0 ? explanation.substring(0, japanese) : explanation;
   }
 
   /** Words of the record between quotation marks. */

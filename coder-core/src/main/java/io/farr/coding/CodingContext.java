@@ -12,9 +12,11 @@ import io.farr.context.DocumentReader;
 import io.farr.context.LineReader;
 import io.farr.context.Mention;
 import io.farr.linking.Candidate;
+import io.farr.linking.ExplanationWriter;
 import io.farr.linking.Linked;
 import io.farr.linking.LinkingResources;
 import io.farr.tables.Tables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,8 @@ final class CodingContext {
   private final Optional<ChoiceOnForm> choice;
   private final Postcoordination postcoordination;
   private final String release;
+  private final ExplanationWriter explainedInEnglish;
+  private final ExplanationWriter explainedInJapanese;
 
   CodingContext(LinkingResources resources, Tables tables, CodingSettings settings) {
     this.resources = resources;
@@ -53,6 +57,8 @@ final class CodingContext {
     this.choice = ChoiceOnForm.of(resources, tables, settings.system());
     this.postcoordination = new Postcoordination(resources.pack());
     this.release = resources.pack().manifest().releases().getOrDefault(settings.system().key(), "");
+    this.explainedInEnglish = new ExplanationWriter(resources.pack(), Language.EN);
+    this.explainedInJapanese = new ExplanationWriter(resources.pack(), Language.JA);
   }
 
   /**
@@ -147,25 +153,22 @@ final class CodingContext {
   }
 
   Shortlist shortlist(String field, Mention mention, Linked linked, Language language) {
-    return new Shortlist(
-        field,
-        mention.start(),
-        mention.end(),
-        linked.candidates().stream().map(c -> choice(c, language)).toList());
-  }
-
-  private Shortlist.Choice choice(Candidate candidate, Language language) {
-    return new Shortlist.Choice(
-        codes.code(candidate.code()).text(),
-        codes.bestTitle(candidate.code(), language),
-        candidate.probability(),
-        switch (candidate.match()) {
-              case EXACT -> "same as the term: ";
-              case COMPOSED -> "modifiers around the term: ";
-              case PART -> "holds the term: ";
-              case NEAR -> "resembles the term: ";
-            }
-            + resources.pack().terms().text(candidate.term()),
-        candidate.categoryProbability());
+    ExplanationWriter writer = language == Language.JA ? explainedInJapanese : explainedInEnglish;
+    List<Candidate> candidates = linked.candidates();
+    List<Shortlist.Choice> choices = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      // Why the first one won, and why each of the others lost to it.
+      Candidate other =
+          i > 0 ? candidates.get(0) : candidates.size() > 1 ? candidates.get(1) : null;
+      choices.add(
+          new Shortlist.Choice(
+              codes.code(candidate.code()).text(),
+              codes.bestTitle(candidate.code(), language),
+              candidate.probability(),
+              writer.line(candidate, other),
+              candidate.categoryProbability()));
+    }
+    return new Shortlist(field, mention.start(), mention.end(), choices);
   }
 }

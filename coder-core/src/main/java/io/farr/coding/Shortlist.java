@@ -18,7 +18,8 @@ public record Shortlist(String field, int start, int end, List<Choice> candidate
    * One candidate.
    *
    * @param title the code's title in the record's language
-   * @param explanation how it was found, naming terms of the pack
+   * @param explanation in the record's language: how it was found, naming terms of the pack, which
+   *     convention it rests on, and what put it before or behind another candidate
    * @param categoryConfidence that the right code is of its category, at least {@code confidence}
    */
   public record Choice(

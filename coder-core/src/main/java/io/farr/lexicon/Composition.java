@@ -94,6 +94,11 @@ public final class Composition {
     };
   }
 
+  /** Whether a normal text is one modifier. */
+  public boolean isModifier(String normal) {
+    return prefixes.containsKey(normal) || suffixes.containsKey(normal);
+  }
+
   /** Whether a piece of text consists of modifiers, connecting words and punctuation only. */
   public boolean isModifiers(CharSequence normal, int from, int to) {
     if (from >= to) {

@@ -25,18 +25,25 @@ public final class NgramIndex {
    */
   public record Near(int form, float cosine, float ofQuery, float ofForm) {}
 
-  private final LongBuffer gram;
-  private final IntBuffer start;
+  // What is searched and divided by for every text lies in arrays, the postings where they are.
+  private final long[] gram;
+  private final int[] start;
   private final IntBuffer posting;
-  private final FloatBuffer norm;
+  private final float[] norm;
   private final int forms;
 
   private NgramIndex(Columns columns) {
-    gram = columns.bytes("gram").order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
-    start = columns.ints("start");
+    LongBuffer grams = columns.bytes("gram").order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    IntBuffer starts = columns.ints("start");
+    FloatBuffer norms = columns.floats("norm");
+    gram = new long[grams.capacity()];
+    grams.get(0, gram);
+    start = new int[starts.capacity()];
+    starts.get(0, start);
+    norm = new float[norms.capacity()];
+    norms.get(0, norm);
     posting = columns.ints("posting");
-    norm = columns.floats("norm");
-    forms = norm.capacity();
+    forms = norm.length;
   }
 
   /** The index of an opened pack. */
@@ -50,10 +57,10 @@ public final class NgramIndex {
   }
 
   private NgramIndex(GramTable table) {
-    gram = LongBuffer.wrap(table.gram);
-    start = IntBuffer.wrap(table.start);
+    gram = table.gram;
+    start = table.start;
     posting = IntBuffer.wrap(table.posting);
-    norm = FloatBuffer.wrap(table.norm);
+    norm = table.norm;
     forms = table.norm.length;
   }
 
@@ -64,10 +71,10 @@ public final class NgramIndex {
 
   private int find(long key) {
     int low = 0;
-    int high = gram.capacity() - 1;
+    int high = gram.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      long found = gram.get(middle);
+      long found = gram[middle];
       if (found == key) {
         return middle;
       }
@@ -85,6 +92,7 @@ public final class NgramIndex {
     private final NgramIndex index;
     private final float[] dot;
     private int[] touched = new int[1024];
+    private int[] postings = new int[1024];
     private final Grams grams = new Grams();
     private final Grams formGrams = new Grams();
     private float[] squares = new float[64];
@@ -107,8 +115,8 @@ public final class NgramIndex {
       squares = grams.size <= squares.length ? squares : new float[2 * grams.size];
       for (int i = 0; i < grams.size; i++) {
         int g = index.find(grams.gram[i]);
-        int from = g < 0 ? 0 : index.start.get(g);
-        int to = g < 0 ? 0 : index.start.get(g + 1);
+        int from = g < 0 ? 0 : index.start[g];
+        int to = g < 0 ? 0 : index.start[g + 1];
         double w = grams.weight[i] * NgramSection.idf(index.forms, to - from);
         sum += w * w;
         float add = (float) (w * w);
@@ -117,8 +125,13 @@ public final class NgramIndex {
         if (to - from > 1000 && to - from > index.forms / 4) {
           continue;
         }
-        for (int p = from; p < to; p++) {
-          int form = index.posting.get(p);
+        int n = to - from;
+        if (postings.length < n) {
+          postings = new int[Math.max(n, 2 * postings.length)];
+        }
+        index.posting.get(from, postings, 0, n);
+        for (int p = 0; p < n; p++) {
+          int form = postings[p];
           if (dot[form] == 0f) {
             if (count == touched.length) {
               touched = Arrays.copyOf(touched, 2 * count);
@@ -147,7 +160,7 @@ public final class NgramIndex {
           k++;
         }
         int g = index.find(formGrams.gram[i]);
-        int frequency = g < 0 ? 0 : index.start.get(g + 1) - index.start.get(g);
+        int frequency = g < 0 ? 0 : index.start[g + 1] - index.start[g];
         double w = formGrams.weight[i] * NgramSection.idf(index.forms, frequency);
         sum += w * w;
         if (k < grams.size && grams.gram[k] == formGrams.gram[i]) {
@@ -185,17 +198,24 @@ public final class NgramIndex {
       // A heap of the limit best, worst on top; ties go to the lower form number.
       long[] heap = new long[limit];
       int size = 0;
+      double least = 0;
       for (int t = 0; t < count; t++) {
         int form = touched[t];
-        float cosine = (float) Math.min(1, dot[form] / (queryNorm * index.norm.get(form)));
+        float norm = index.norm[form];
+        if (dot[form] < least * norm) {
+          continue; // further away than the worst of those that are kept, whatever the rounding
+        }
+        float cosine = (float) Math.min(1, dot[form] / (queryNorm * norm));
         long key = (long) Float.floatToIntBits(cosine) << 32 | (0x7fffffff - form);
         if (size < limit) {
           heap[size++] = key;
           if (size == limit) {
             Arrays.sort(heap);
+            least = least(heap[0]);
           }
         } else if (key > heap[0]) {
           replaceWorst(heap, key);
+          least = least(heap[0]);
         }
       }
       long[] sorted = Arrays.copyOf(heap, size);
@@ -204,7 +224,7 @@ public final class NgramIndex {
       for (int i = size - 1; i >= 0; i--) {
         int form = 0x7fffffff - (int) sorted[i];
         float d = dot[form];
-        double formNorm = index.norm.get(form);
+        double formNorm = index.norm[form];
         near.add(
             new Near(
                 form,
@@ -216,6 +236,11 @@ public final class NgramIndex {
         dot[touched[t]] = 0f;
       }
       return near;
+    }
+
+    /** What a dot product, by the form's norm, must reach to come before the worst one kept. */
+    private double least(long worst) {
+      return (Float.intBitsToFloat((int) (worst >>> 32)) - 1e-6) * queryNorm;
     }
 
     private static void replaceWorst(long[] heap, long key) {

@@ -38,6 +38,7 @@ public final class CandidateFinder {
   private final CodeSystem system;
   private final int nearForms;
   private List<NgramIndex.Near> near = List.of();
+  private Excluded excluded = Excluded.of("");
   private final int firstCode;
   private final int lastCode;
 
@@ -75,6 +76,11 @@ public final class CandidateFinder {
   /** The forms nearest to the mention that was asked for last, nearest first. */
   List<NgramIndex.Near> near() {
     return near;
+  }
+
+  /** What the mention that was asked for last excludes. */
+  Excluded excluded() {
+    return excluded;
   }
 
   /** The searcher, which still knows the mention (or its core) that was asked for last. */
@@ -122,6 +128,7 @@ public final class CandidateFinder {
     if (normal.isEmpty()) {
       return List.of();
     }
+    excluded = Excluded.of(normal);
     exact(normal, found);
     composed(normal, found);
     parts(normal, found);
@@ -192,7 +199,9 @@ public final class CandidateFinder {
   private void parts(String normal, Map<Integer, Gathered> found) {
     for (Lexicon.Spot spot : lexicon.spotAll(normal)) {
       // One kanji inside a word is chance, not a name; a whole mention of one kanji is exact.
-      if (spot.length() == normal.length() || spot.length() < 2) {
+      if (spot.length() == normal.length()
+          || spot.length() < 2
+          || excluded.holds(spot.start(), spot.end())) {
         continue;
       }
       double share = (double) spot.length() / normal.length();
@@ -211,6 +220,9 @@ public final class CandidateFinder {
 
   private void near(String normal, Map<Integer, Gathered> found) {
     List<NgramIndex.Near> forms = searcher.nearest(normal, nearForms);
+    if (!excluded.isEmpty()) {
+      forms = forms.stream().filter(n -> !excluded.holds(normal, lexicon.form(n.form()))).toList();
+    }
     near = forms;
     if (forms.isEmpty()) {
       return;
@@ -337,7 +349,17 @@ public final class CandidateFinder {
         return true;
       }
     }
-    return Arrays.stream(text.split("[^a-z]+")).anyMatch(NEGATORS::contains);
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || text.charAt(i) < 'a' || text.charAt(i) > 'z') {
+        // Only words as long as a negator are cut out: this is asked of every near form.
+        if (i - from >= 2 && i - from <= 12 && NEGATORS.contains(text.substring(from, i))) {
+          return true;
+        }
+        from = i + 1;
+      }
+    }
+    return false;
   }
 
   private static boolean sameWords(String a, String b) {

@@ -24,12 +24,18 @@ import java.util.function.ToDoubleFunction;
 public final class CandidateRows {
   private static final int NEAR_PACK = 120;
   private static final int NEAR_LEARNED = 80;
+  private static final int NEAR_REWORDED = 60;
 
   /** Candidates that are kept for the trees, by each of the first scores. */
   private static final int BY_LOGIT = 12;
 
   private static final int BY_VOTES = 12;
   private static final int BY_COSINE = 5;
+
+  /** How many decisions, and which share of all on the same words, confirm a code. */
+  private static final int CONFIRMED_BY = 5;
+
+  private static final float CONFIRMED_SHARE = 0.8f;
 
   /** Names of the columns, in order. */
   public static final List<String> NAMES = names();
@@ -42,6 +48,7 @@ public final class CandidateRows {
   private final CandidateFinder finder;
   private final LearnedTerms learned;
   private final NgramIndex.Searcher learnedSearcher;
+  private final NgramIndex.Searcher packSearcher;
   private final LinkingModel logit;
   private final Likeness likeness = new Likeness();
 
@@ -49,10 +56,17 @@ public final class CandidateRows {
   public static final class Rows {
     private final List<Candidate> candidates;
     private final float[][] rows;
+    private final boolean[] confirmed;
 
-    Rows(List<Candidate> candidates, float[][] rows) {
+    Rows(List<Candidate> candidates, float[][] rows, boolean[] confirmed) {
       this.candidates = candidates;
       this.rows = rows;
+      this.confirmed = confirmed;
+    }
+
+    /** Whether people gave these very words a candidate's code again and again. */
+    boolean isConfirmed(int i) {
+      return confirmed[i];
     }
 
     /** The candidates, in the order of codes, without probabilities. */
@@ -83,6 +97,7 @@ public final class CandidateRows {
     this.logit = logit;
     this.learned = learned;
     this.learnedSearcher = learned.ngrams().searcher();
+    this.packSearcher = resources.ngrams().searcher();
   }
 
   private static List<String> names() {
@@ -114,13 +129,78 @@ public final class CandidateRows {
     }
     CodeEvidence.Votes packVotes = new CodeEvidence.Votes();
     packNear(rows, packVotes);
+    CodeEvidence.Votes rewordedVotes = new CodeEvidence.Votes();
+    double bestReworded = rewordedNear(normal, use, rows, rewordedVotes);
     CodeEvidence.Votes learnedVotes = new CodeEvidence.Votes();
     double bestLearned = learnedNear(normal, use, own, rows, learnedVotes);
     List<CodeEvidence> kept = keep(rows.values());
     if (use != LearnedTermsUse.ALL) {
       forgetOwn(normal, use, own, kept);
     }
-    return describe(normal, language, kept, packVotes, learnedVotes, bestLearned, rows.size());
+    return describe(
+        normal,
+        language,
+        kept,
+        packVotes,
+        learnedVotes,
+        bestLearned,
+        rewordedVotes,
+        bestReworded,
+        rows.size());
+  }
+
+  /**
+   * What is near to the mention in the classification's words. It must run before {@link
+   * #learnedNear}, whose searcher still has to know the mention itself afterwards.
+   */
+  private double rewordedNear(
+      String normal,
+      LearnedTermsUse use,
+      Map<Integer, CodeEvidence> rows,
+      CodeEvidence.Votes votes) {
+    String english = Rewording.of(normal);
+    String reworded = english == null ? resources.abbreviations().inJapanese(normal) : english;
+    if (reworded == null) {
+      return 0;
+    }
+    double best = 0;
+    int rank = 0;
+    for (NgramIndex.Near near : packSearcher.nearest(reworded, NEAR_REWORDED)) {
+      int last = -1;
+      for (int term : lexicon.terms(near.form())) {
+        int code = terms.code(term);
+        if (finder.isTarget(code) && code != last) {
+          last = code;
+          best = Math.max(best, near.cosine());
+          CodeEvidence row = rows.computeIfAbsent(code, CodeEvidence::new);
+          row.reworded.addBest(near, rank, votes);
+        }
+      }
+      rank++;
+    }
+    if (learned.size() == 0) {
+      return best;
+    }
+    String key = Variants.key(normal);
+    int exact = learned.exact(normal);
+    rank = 0;
+    for (NgramIndex.Near near : learnedSearcher.nearest(reworded, NEAR_REWORDED)) {
+      int form = near.form();
+      boolean mine =
+          use == LearnedTermsUse.NOT_ITS_OWN
+              ? learned.isVariant(form, key)
+              : use == LearnedTermsUse.NOT_ITS_DECISION && form == exact;
+      for (int i = learned.from(form); i < learned.to(form) && !mine; i++) {
+        int code = learned.code(i);
+        if (finder.isTarget(code) && resources.firstTerm(code) >= 0) {
+          best = Math.max(best, near.cosine());
+          CodeEvidence row = rows.computeIfAbsent(code, CodeEvidence::new);
+          row.reworded.addBest(near, rank, votes);
+        }
+      }
+      rank++;
+    }
+    return best;
   }
 
   private void packNear(Map<Integer, CodeEvidence> rows, CodeEvidence.Votes votes) {
@@ -163,7 +243,8 @@ public final class CandidateRows {
     for (NgramIndex.Near near : learnedSearcher.nearest(normal, NEAR_LEARNED)) {
       int form = near.form();
       boolean variant = learned.isVariant(form, key);
-      if (variant && use == LearnedTermsUse.NOT_ITS_OWN) {
+      if ((variant && use == LearnedTermsUse.NOT_ITS_OWN)
+          || finder.excluded().holds(normal, learned.form(form))) {
         continue;
       }
       boolean takeBack = form == exact && use == LearnedTermsUse.NOT_ITS_DECISION;
@@ -179,9 +260,10 @@ public final class CandidateRows {
         }
         best = Math.max(best, near.cosine());
         CodeEvidence row = rows.computeIfAbsent(code, CodeEvidence::new);
-        row.exact |= form == exact;
-        row.variant |= variant;
         float share = (float) count / sum;
+        row.exact |= form == exact;
+        row.confirmed |= form == exact && count >= CONFIRMED_BY && share >= CONFIRMED_SHARE;
+        row.variant |= variant;
         add(row.learned, learned.form(form), near, rank, share, code, votes);
       }
       rank++;
@@ -242,6 +324,10 @@ public final class CandidateRows {
     kept.addAll(rows.subList(0, Math.min(BY_COSINE, rows.size())));
     rows.sort(byFalling(row -> row.learned.votes));
     kept.addAll(rows.subList(0, Math.min(BY_COSINE, rows.size())));
+    rows.sort(byFalling(row -> row.reworded.best));
+    for (int i = 0; i < Math.min(BY_COSINE, rows.size()) && rows.get(i).reworded.count > 0; i++) {
+      kept.add(rows.get(i));
+    }
     List<CodeEvidence> result = new ArrayList<>(kept);
     result.sort(Comparator.comparingInt(row -> row.code));
     return result;
@@ -260,6 +346,8 @@ public final class CandidateRows {
       CodeEvidence.Votes packVotes,
       CodeEvidence.Votes learnedVotes,
       double bestLearned,
+      CodeEvidence.Votes rewordedVotes,
+      double bestReworded,
       int candidates) {
     double bestPack = finder.near().isEmpty() ? 0 : finder.near().get(0).cosine();
     double bestVotes = 0;
@@ -274,6 +362,7 @@ public final class CandidateRows {
     }
     List<Candidate> result = new ArrayList<>(kept.size());
     float[][] rows = new float[kept.size() + 1][];
+    boolean[] confirmed = new boolean[kept.size() + 1];
     for (int r = 0; r <= kept.size(); r++) {
       float[] x = new float[NAMES.size()];
       Arrays.fill(x, Float.NaN);
@@ -290,6 +379,7 @@ public final class CandidateRows {
         continue;
       }
       CodeEvidence row = kept.get(r);
+      confirmed[r] = row.confirmed;
       Candidate c = row.candidate;
       if (c != null) {
         float[] values = c.features().toArray();
@@ -314,6 +404,14 @@ public final class CandidateRows {
           category,
           normal,
           bestLearned);
+      if (row.reworded.count > 0) {
+        set(x, RankFeature.X_COSINE, row.reworded.best);
+        set(x, RankFeature.X_OF_QUERY, row.reworded.ofQuery);
+        set(x, RankFeature.X_OF_FORM, row.reworded.ofForm);
+        set(x, RankFeature.X_BEHIND, bestReworded - row.reworded.best);
+        set(x, RankFeature.X_COUNT, row.reworded.count);
+        set(x, RankFeature.X_VOTES, share(row.reworded.sharp, rewordedVotes.sharp));
+      }
       set(x, RankFeature.L_EXACT, row.exact ? 1 : row.variant ? 0.5 : 0);
       set(x, RankFeature.B_VOTES, share(row.votes(), all));
       set(x, RankFeature.B_SHARP_VOTES, share(row.sharp(), allSharp));
@@ -362,7 +460,7 @@ public final class CandidateRows {
       set(x, RankFeature.LAST_DIGIT, facts.digit(row.code));
       set(x, RankFeature.LEAF, codes.hasSubdivisions(row.code) ? 0 : 1);
     }
-    return new Rows(result, rows);
+    return new Rows(result, rows, confirmed);
   }
 
   private void side(

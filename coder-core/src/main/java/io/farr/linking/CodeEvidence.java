@@ -18,6 +18,9 @@ final class CodeEvidence {
   final Side pack = new Side();
   final Side learned = new Side();
 
+  /** Near forms of the reworded mention, of the pack and among learned terms. */
+  final Side reworded = new Side();
+
   /** The logit's score, {@code NaN} if there is no candidate. */
   double logit = Double.NaN;
 
@@ -25,6 +28,9 @@ final class CodeEvidence {
 
   /** The mention is a learned term of the code. */
   boolean exact;
+
+  /** It is, and people agreed on it so often that their decision goes before what is likely. */
+  boolean confirmed;
 
   /** The mention is a variant of a learned term of the code. */
   boolean variant;
@@ -81,6 +87,19 @@ final class CodeEvidence {
       count++;
       this.votes += votes;
       this.sharp += sharp;
+    }
+
+    /** Takes in a near form of one of several searches, in any order, and keeps the nearest. */
+    void addBest(NgramIndex.Near near, int rank, Votes all) {
+      if (count++ == 0 || near.cosine() > best) {
+        best = near.cosine();
+        this.rank = rank;
+      }
+      ofQuery = Math.max(ofQuery, near.ofQuery());
+      ofForm = Math.max(ofForm, near.ofForm());
+      double vote = Math.pow(near.cosine(), 6);
+      sharp += vote;
+      all.sharp += vote;
     }
   }
 

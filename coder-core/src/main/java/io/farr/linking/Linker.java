@@ -3,6 +3,9 @@ package io.farr.linking;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.Language;
 import io.farr.confidence.Monotone;
+import io.farr.lexicon.NgramIndex;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +95,22 @@ public final class Linker {
    * @param normal the mention's normal form
    */
   public List<Candidate> rank(String normal) {
+    Abbreviations.Spelt spelt = Abbreviations.spelt(normal);
+    if (spelt == null) {
+      return standardised(normal);
+    }
+    // What the rest of the mention abbreviates is accounted for by the words it abbreviates.
+    return standardised(spelt.text()).stream()
+        .map(
+            c ->
+                c.match() == Match.EXACT
+                    ? c.at(0, normal.length())
+                    : c.at(c.start() + spelt.offset(), c.end() + spelt.offset()))
+        .toList();
+  }
+
+  /** The candidates of what the office's rules make of the words. */
+  private List<Candidate> standardised(String normal) {
     String standard = officeWords.standard(normal, finder);
     List<Candidate> ranked =
         reranking == null || rows == null
@@ -106,5 +125,31 @@ public final class Linker {
     return reranking == null
         ? model.weights(language).calibration()
         : reranking.calibration(language);
+  }
+
+  /**
+   * The expressions most like a mention that people coded before, most like it first; none where
+   * the tables hold no learned terms.
+   *
+   * @param normal the mention's normal form
+   * @param limit how many at most
+   */
+  public List<PastExpression> past(String normal, int limit) {
+    if (reranking == null || reranking.terms().size() == 0 || normal.isEmpty()) {
+      return List.of();
+    }
+    LearnedTerms terms = reranking.terms();
+    List<PastExpression> past = new ArrayList<>();
+    for (NgramIndex.Near near : terms.ngrams().searcher().nearest(normal, limit)) {
+      List<PastExpression.Decision> decisions = new ArrayList<>();
+      for (int i = terms.from(near.form()); i < terms.to(near.form()); i++) {
+        decisions.add(new PastExpression.Decision(terms.code(i), terms.count(i)));
+      }
+      decisions.sort(
+          Comparator.comparingInt((PastExpression.Decision d) -> -d.count())
+              .thenComparingInt(PastExpression.Decision::code));
+      past.add(new PastExpression(terms.form(near.form()), near.cosine(), decisions));
+    }
+    return past;
   }
 }

@@ -2,7 +2,9 @@ package io.farr.linking;
 
 import io.farr.codes.Language;
 import io.farr.confidence.Monotone;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,7 +83,30 @@ public final class LinkingModel {
     for (int i = 0; i < candidates.size(); i++) {
       scores[i] = score(candidates.get(i).features(), w);
     }
-    return Softmax.rank(candidates, scores);
+    return explained(Softmax.rank(candidates, scores), candidates, w);
+  }
+
+  /** Says what made the scores of those that may be shown. */
+  private static List<Candidate> explained(
+      List<Candidate> ranked, List<Candidate> candidates, Weights w) {
+    Map<Integer, Features> features = new HashMap<>();
+    candidates.forEach(c -> features.put(c.code(), c.features()));
+    List<Candidate> explained = new ArrayList<>(ranked);
+    for (int i = 0; i < Math.min(Linker.KEPT, ranked.size()); i++) {
+      Candidate c = ranked.get(i);
+      Features its = Objects.requireNonNull(features.get(c.code()));
+      explained.set(i, c.because(contributions(its, w)));
+    }
+    return explained;
+  }
+
+  private static Contributions contributions(Features features, Weights w) {
+    double[] byGroup = new double[FeatureGroup.values().length];
+    for (Feature feature : FEATURES) {
+      byGroup[FeatureGroup.of(feature.ordinal()).ordinal()] +=
+          w.weights.get(feature.ordinal()) * features.get(feature);
+    }
+    return Contributions.of(byGroup);
   }
 
   /** The logit's score of a candidate. */

@@ -16,6 +16,7 @@ public final class LinkingResources {
   private final int[] firstTerms;
   private final CodeFacts facts;
   private final OfficeWords officeWords;
+  private final Abbreviations abbreviations = new Abbreviations(this);
 
   private LinkingResources(Pack pack) {
     this.pack = pack;
@@ -63,6 +64,11 @@ public final class LinkingResources {
   /** The office's rules for words; without any in most packs. */
   OfficeWords officeWords() {
     return officeWords;
+  }
+
+  /** Short forms beside or inside other words. */
+  Abbreviations abbreviations() {
+    return abbreviations;
   }
 
   /** What is asked of codes again and again. */

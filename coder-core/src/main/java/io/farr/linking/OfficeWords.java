@@ -62,13 +62,6 @@ final class OfficeWords {
   }
 
   private static Candidate placed(Candidate candidate, Match match, int start, int end) {
-    return new Candidate(
-        candidate.code(),
-        candidate.probability(),
-        match,
-        candidate.term(),
-        start,
-        end,
-        candidate.features());
+    return candidate.at(match, start, end);
   }
 }

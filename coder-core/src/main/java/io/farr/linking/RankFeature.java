@@ -2,9 +2,9 @@ package io.farr.linking;
 
 /**
  * What the trees that rank candidates are told beside {@link Feature}. P_ speaks of the forms of
- * the pack, L_ of the expressions that people coded, B_ of both together. Shares and cosines lie in
- * [0, 1]; what is unknown is missing ({@code NaN}). The names stand in saved trees, so a renamed
- * feature is a new one.
+ * the pack, L_ of the expressions that people coded, B_ of both together, X_ of both after {@link
+ * Rewording}. Shares and cosines lie in [0, 1]; what is unknown is missing ({@code NaN}). The names
+ * stand in saved trees, so a renamed feature is a new one.
  */
 enum RankFeature {
   /** Cosine of the code's nearest form. */
@@ -51,6 +51,15 @@ enum RankFeature {
   L_SHARE,
   /** The mention is a learned term of the code: 1; it is a variant of one: a half. */
   L_EXACT,
+  /**
+   * Of the mention with the classification's words for what it says; X_ likewise of both sources.
+   */
+  X_COSINE,
+  X_OF_QUERY,
+  X_OF_FORM,
+  X_BEHIND,
+  X_COUNT,
+  X_VOTES,
   B_VOTES,
   B_SHARP_VOTES,
   B_CATEGORY_VOTES,

@@ -3,6 +3,9 @@ package io.farr.linking;
 import io.farr.codes.Language;
 import io.farr.confidence.BoostedTrees;
 import io.farr.confidence.Monotone;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,12 @@ public final class Reranking {
    * hundred, with it one in three hundred.
    */
   private static final double EXACT_BONUS = 1;
+
+  /**
+   * What the score of a code gains that people gave these very words again and again. Set, not
+   * fitted: what an office has decided often is its convention.
+   */
+  private static final double CONFIRMED_BONUS = 3;
 
   private final BoostedTrees trees;
   private final Map<Language, Monotone> calibration;
@@ -73,9 +82,37 @@ public final class Reranking {
     }
     double[] scores = new double[rows.size()];
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = trees.score(rows.row(i)) + (isExact(rows, i) ? EXACT_BONUS : 0);
+      scores[i] =
+          trees.score(rows.row(i))
+              + (isExact(rows, i) ? EXACT_BONUS : 0)
+              + (rows.isConfirmed(i) ? CONFIRMED_BONUS : 0);
     }
-    return Softmax.rank(candidates, scores);
+    List<Candidate> ranked = new ArrayList<>(Softmax.rank(candidates, scores));
+    for (int i = 0; i < Math.min(Linker.KEPT, ranked.size()); i++) {
+      // Candidates stand in the order of codes.
+      int row =
+          Collections.binarySearch(
+              candidates, ranked.get(i), Comparator.comparingInt(Candidate::code));
+      ranked.set(i, ranked.get(i).because(contributions(rows, row)));
+    }
+    return ranked;
+  }
+
+  /** What makes the score of a candidate, by its number. */
+  private Contributions contributions(CandidateRows.Rows rows, int i) {
+    double[] added = new double[CandidateRows.NAMES.size()];
+    double[] byGroup = new double[FeatureGroup.values().length];
+    byGroup[FeatureGroup.BASE.ordinal()] = trees.contributions(rows.row(i), added);
+    for (int column = 0; column < added.length; column++) {
+      byGroup[FeatureGroup.of(column).ordinal()] += added[column];
+    }
+    if (isExact(rows, i)) {
+      byGroup[FeatureGroup.WHOLE_TERM.ordinal()] += EXACT_BONUS;
+    }
+    if (rows.isConfirmed(i)) {
+      byGroup[FeatureGroup.PAST.ordinal()] += CONFIRMED_BONUS;
+    }
+    return Contributions.of(byGroup);
   }
 
   private static boolean isExact(CandidateRows.Rows rows, int i) {

@@ -89,7 +89,7 @@ public final class BridgeMeasure {
     for (Icd10Chapter chapter : Icd10Chapter.values()) {
       PairedCounts counts =
           counts(
-              "%s (%s)".formatted(chapter.name(), chapter.span()),
+              chapter.name() + " (" + chapter.span() + ")",
               chapter.title(),
               code -> Icd10Chapter.of(code).filter(c -> c == chapter).isPresent());
       if (counts.a() + counts.b() > 0) {

@@ -54,6 +54,7 @@ final class MultipleCauses {
   private final Tally all = new Tally();
   private final Tally held = new Tally();
   private final Tally notHeld = new Tally();
+  private final MultipleLoss loss = new MultipleLoss();
   private int unalignedLines;
 
   /**
@@ -95,7 +96,9 @@ final class MultipleCauses {
     }
     Set<AxisEntry> seen = new HashSet<>();
     List<List<String>> found = new ArrayList<>();
+    List<List<Evidence>> places = new ArrayList<>();
     expressions.forEach(e -> found.add(new ArrayList<>()));
+    expressions.forEach(e -> places.add(new ArrayList<>()));
     for (CodeAssignment assignment : coding.codes()) {
       // The underlying cause stands twice among the codes: as such, and where it was written.
       if (assignment.line() == field.line()
@@ -103,11 +106,21 @@ final class MultipleCauses {
         int at = expressionOf(assignment, field, expressions);
         if (at >= 0) {
           found.get(at).add(assignment.code());
+          places.get(at).add(assignment.evidence().get(0));
         }
       }
     }
     for (int i = 0; i < gold.size(); i++) {
-      boolean isHeld = lexicon.exact(Normalizer.key(expressions.get(i).text)) >= 0;
+      Expression expression = expressions.get(i);
+      loss.add(
+          gold.get(i),
+          field.column(),
+          expression.start,
+          expression.end,
+          found.get(i),
+          places.get(i),
+          coding.shortlists());
+      boolean isHeld = lexicon.exact(Normalizer.key(expression.text)) >= 0;
       (isHeld ? held : notHeld)
           .add(matches(List.of(gold.get(i)), found.get(i)), found.get(i).size(), 1);
     }
@@ -186,5 +199,6 @@ final class MultipleCauses {
     figures.put("not_held_f1", notHeld.f1());
     figures.put("held_share", Rounding.share(held.gold, held.gold + notHeld.gold));
     figures.put("unaligned_lines", unalignedLines);
+    loss.putInto(figures, all.f1(), all.predicted + all.gold);
   }
 }

@@ -143,13 +143,13 @@ public final class LearnedChoice {
       Linked linked = named.get(i).linked;
       ranked.add(
           linked.candidates().stream().anyMatch(c -> codes.number(c.code()) >= 0)
-              ? ranked(rows(named, i, codes, sex, age), trees.apply(linked.key()))
+              ? ranked(rows(named, i, codes, sex, age), trees.apply(linked.key()), codes)
               : linked.candidates());
     }
     return ranked;
   }
 
-  private static List<Candidate> ranked(Rows rows, BoostedTrees trees) {
+  private static List<Candidate> ranked(Rows rows, BoostedTrees trees, Codes codes) {
     double[] scores = new double[rows.rows.size()];
     double best = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < scores.length; k++) {
@@ -160,10 +160,16 @@ public final class LearnedChoice {
     for (double score : scores) {
       sum += Math.exp(score - best);
     }
+    Map<Integer, Double> ofCategory = new HashMap<>();
+    for (int k = 0; k < rows.candidates.size(); k++) {
+      int category = CodeNumber.category(codes.number(rows.candidates.get(k).code()));
+      ofCategory.merge(category, Math.exp(scores[k] - best) / sum, Double::sum);
+    }
     List<Candidate> ranked = new ArrayList<>();
     for (int k = 0; k < rows.candidates.size(); k++) {
-      double p = Math.exp(scores[k] - best) / sum;
-      ranked.add(rows.candidates.get(k).withProbability(Math.round(p * 1e4) / 1e4));
+      Candidate c = rows.candidates.get(k);
+      double all = ofCategory.getOrDefault(CodeNumber.category(codes.number(c.code())), 0.0);
+      ranked.add(c.withProbabilities(rounded(Math.exp(scores[k] - best) / sum), rounded(all)));
     }
     ranked.sort(
         Comparator.comparingDouble((Candidate c) -> -c.probability())
@@ -299,6 +305,10 @@ public final class LearnedChoice {
   private double logUse(int number) {
     double smoothed = usage.ofCode(number) + (usage.ofCategory(number) + 0.3) / 20;
     return Math.log(smoothed / (usage.all() + 1));
+  }
+
+  private static double rounded(double p) {
+    return Math.round(p * 1e4) / 1e4;
   }
 
   private static double log(double p) {

@@ -4,6 +4,7 @@ import static io.farr.confidence.BoostedTrees.MissingGoes.LEFT;
 import static io.farr.confidence.BoostedTrees.MissingGoes.RIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.farr.codes.ArtefactException;
 import java.io.IOException;
@@ -41,6 +42,40 @@ class BoostedTreesTest {
     assertThatThrownBy(() -> small().score(new float[1]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("expected 2 features, found 1");
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void whatTheFeaturesAddMakesUpTheScore(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    BoostedTrees.Builder builder = BoostedTrees.builder(List.of("A", "B", "C"));
+    for (int tree = 0; tree < 50; tree++) {
+      grow(builder, random, 6);
+    }
+    BoostedTrees trees = builder.build();
+    double[] added = new double[3];
+    for (int i = 0; i < 200; i++) {
+      float[] row = new float[3];
+      for (int k = 0; k < 3; k++) {
+        row[k] = random.nextInt(5) == 0 ? Float.NaN : (float) random.nextDouble(-1, 1);
+      }
+      double base = trees.contributions(row, added);
+      assertThat(base + added[0] + added[1] + added[2]).isCloseTo(trees.score(row), within(1e-3));
+    }
+  }
+
+  @Test
+  void aFeatureThatNoTreeAsksAddsNothing() {
+    BoostedTrees trees =
+        BoostedTrees.builder(List.of("ASKED", "IGNORED"))
+            .split(0, 0.5f, BoostedTrees.MissingGoes.LEFT)
+            .leaf(-1)
+            .leaf(3)
+            .build();
+    double[] added = new double[2];
+
+    assertThat(trees.contributions(new float[] {1, 9}, added)).isEqualTo(1);
+    assertThat(added).containsExactly(2, 0);
   }
 
   @Test

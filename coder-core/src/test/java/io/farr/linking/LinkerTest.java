@@ -108,6 +108,60 @@ class LinkerTest {
     return words.stream().map(w -> linker.link(w).candidates().toString()).toList();
   }
 
+  @ParameterizedTest(name = "\"{0}\" is {1}, not {2}")
+  @CsvSource({
+    "誤嚥性肺炎以外の敗血症, A41.9, J69.0",
+    "肺炎を除く心不全, I50.9, J18.9",
+    "sepsis other than aspiration pneumonia, A41.9, J69.0",
+    "heart failure without acute myocardial infarction, I50.9, I21.9"
+  })
+  void whatIsExcludedIsNotMeant(String words, String meant, String excluded) {
+    List<String> found =
+        linker().link(Normalizer.key(words)).candidates().stream()
+            .filter(c -> c.match() != Match.NEAR)
+            .map(c -> codes.code(c.code()).text())
+            .toList();
+    assertThat(found).contains(meant).doesNotContain(excluded);
+  }
+
+  @Test
+  void aTermThatHoldsTheExclusionItselfIsStillFound() {
+    Candidate best = linker().link(Normalizer.key("Type 2 diabetes without complications")).best();
+    assertThat(codes.code(best.code()).text()).isEqualTo("E11.9");
+    assertThat(best.match()).isEqualTo(Match.EXACT);
+  }
+
+  @ParameterizedTest(name = "\"{0}\" is {1}")
+  @CsvSource({
+    "HF - heart failure, I50.9",
+    "heart failure (HF), I50.9",
+    "AMI: acute myocardial infarction, I21.9",
+    "Type 2 diabetes (TD), E11.9",
+    "HTN - hypertension, I10"
+  })
+  void anAbbreviationOfTheRestSaysNothingMore(String words, String expected) {
+    String normal = Normalizer.key(words);
+    Candidate best = linker().link(normal).best();
+    assertThat(codes.code(best.code()).text()).isEqualTo(expected);
+    assertThat(best.match()).isEqualTo(Match.EXACT);
+    assertThat(best.start()).isZero();
+    assertThat(best.end()).isEqualTo(normal.length());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sepsis - pneumonia", "lung cancer stroke", "heart failure no", "ami hypertension"})
+  void whatIsNotAnAbbreviationStays(String words) {
+    assertThat(Abbreviations.spelt(Normalizer.key(words))).isNull();
+  }
+
+  @Test
+  void aShortFormInsideAJapaneseNameIsReadInJapanese() {
+    assertThat(resources.abbreviations().inJapanese(Normalizer.key("AMI後心不全")))
+        .isEqualTo("急性心筋梗塞後心不全");
+    assertThat(resources.abbreviations().inJapanese("ami")).isNull();
+    assertThat(resources.abbreviations().inJapanese("心不全")).isNull();
+  }
+
   @Test
   void anExactTermOfOneCodeIsMoreProbableThanAnyOther() {
     List<Candidate> candidates = linker().link(Normalizer.key("誤嚥性肺炎")).candidates();

@@ -2,6 +2,7 @@ package io.farr.linking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.farr.codes.CodeSystem;
 import io.farr.codes.Language;
@@ -161,6 +162,70 @@ class RerankingTest {
     Linker linker =
         new Linker(resources, SmallPack.model(), reranking, CodeSystem.ICD_10, LearnedTermsUse.ALL);
     assertThat(linker.link("肺炎").best().probability()).isBetween(0.3, 0.5);
+  }
+
+  @Test
+  void whatPeopleDecidedAgainAndAgainGoesBeforeANameOfThePack() {
+    BoostedTrees trees = BoostedTrees.builder(CandidateRows.NAMES).leaf(0).build();
+    for (int count : new int[] {1, 4, 5}) {
+      Linker linker =
+          new Linker(
+              resources,
+              SmallPack.model(),
+              new Reranking(trees, Map.of(), terms(term("脳卒中", "I69.4", count))),
+              CodeSystem.ICD_10,
+              LearnedTermsUse.ALL);
+      assertThat(best(linker, "脳卒中")).isEqualTo(count < 5 ? "I64" : "I69.4");
+    }
+  }
+
+  @Test
+  void whatPeopleDisagreeOnIsNotConfirmed() {
+    BoostedTrees trees = BoostedTrees.builder(CandidateRows.NAMES).leaf(0).build();
+    Reranking reranking =
+        new Reranking(trees, Map.of(), terms(term("脳卒中", "I69.4", 6), term("脳卒中", "I21.9", 6)));
+    Linker linker =
+        new Linker(resources, SmallPack.model(), reranking, CodeSystem.ICD_10, LearnedTermsUse.ALL);
+    assertThat(best(linker, "脳卒中")).isEqualTo("I64");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"肺炎", "転移性肺癌末期", "pneumonia with sepsis", "はいの炎症", "右肺の癌"})
+  void whatTheGroupsAddPutsCandidatesInTheirOrder(String words) {
+    Linker linker = linker(LearnedTermsUse.ALL, term("はいの炎症", "J18.9", 7));
+    List<Candidate> candidates = linker.link(Normalizer.key(words)).candidates();
+    double last = Double.POSITIVE_INFINITY;
+    for (Candidate candidate : candidates) {
+      assertThat(candidate.contributions().total()).isLessThanOrEqualTo(last + 1e-3);
+      last = candidate.contributions().total();
+    }
+    // The softmax: odds of two candidates that no curve has touched are the difference of scores.
+    for (int i = 2; i < candidates.size(); i++) {
+      Candidate a = candidates.get(i - 1);
+      Candidate b = candidates.get(i);
+      if (b.probability() > 0.01) {
+        assertThat(Math.log(a.probability() / b.probability()))
+            .isCloseTo(a.contributions().total() - b.contributions().total(), within(0.01));
+      }
+    }
+  }
+
+  @Test
+  void theLogitIsExplainedLikeTheTrees() {
+    Linker linker = new Linker(resources, SmallPack.model(), CodeSystem.ICD_10);
+    Candidate best = linker.link("肺炎").best();
+    assertThat(best.contributions().of(FeatureGroup.WHOLE_TERM)).isEqualTo(6);
+    assertThat(best.contributions().of(FeatureGroup.PAST)).isZero();
+  }
+
+  @Test
+  void pastExpressionsAreThoseMostAlike() {
+    Linker linker = linker(LearnedTermsUse.ALL, term("はいの炎症", "J18.9", 7), term("いの癌", "C61", 1));
+    List<PastExpression> past = linker.past(Normalizer.key("はいの炎症"), 5);
+    assertThat(past.get(0).likeness()).isCloseTo(1, within(1e-5));
+    assertThat(past.get(0).decisions())
+        .containsExactly(new PastExpression.Decision(code("J18.9"), 7));
+    assertThat(new Linker(resources, SmallPack.model(), CodeSystem.ICD_10).past("肺炎", 5)).isEmpty();
   }
 
   @Test

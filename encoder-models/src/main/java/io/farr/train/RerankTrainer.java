@@ -42,7 +42,7 @@ public final class RerankTrainer {
   private static final float FURTHER_WEIGHT = 0.3f;
 
   /** How many phrases of lesser trust teach, a language; the rest are terms only. */
-  private static final int FURTHER_TAUGHT = 4000;
+  private static final int FURTHER_TAUGHT = 10_000;
 
   /** How many of them, a language, the logit learns from, which has few weights. */
   private static final int FURTHER_FOR_LOGIT = 1500;
@@ -61,14 +61,23 @@ public final class RerankTrainer {
    * @param folds of the cross-validation, at least 2
    * @param leastCount how often an expression must stand among the decisions to become a term: rare
    *     words of records are somebody's
+   * @param whose whether the words may be somebody's
    * @param trees how the trees are grown
    */
-  public record Settings(int folds, int leastCount, GroupRanker.Settings trees) {
+  public record Settings(int folds, int leastCount, Words whose, GroupRanker.Settings trees) {
     /** What suits some thousand phrases. */
-    public static Settings of(int folds, int leastCount) {
+    public static Settings of(int folds, int leastCount, Words whose) {
       return new Settings(
-          folds, leastCount, new GroupRanker.Settings(200, 5, 0.08, 1, 0.8, 0.4, 3, 1, 1));
+          folds, leastCount, whose, new GroupRanker.Settings(200, 5, 0.08, 1, 0.8, 0.4, 3, 1, 1));
     }
+  }
+
+  /** Whose words the decisions hold. */
+  public enum Words {
+    /** Of records: only what passes the {@link NameFilter} becomes a term. */
+    OF_RECORDS,
+    /** Of published sets, or of an office whose tables never leave it. */
+    NOBODYS
   }
 
   /** The fitted parts, and the rankings out of fold, of all candidates and before calibration. */
@@ -121,12 +130,14 @@ public final class RerankTrainer {
   private final CodeTable codes;
   private final CodeSystem system;
   private final Settings settings;
+  private final @Nullable NameFilter filter;
 
   public RerankTrainer(LinkingResources resources, CodeSystem system, Settings settings) {
     this.resources = resources;
     this.codes = resources.pack().codes();
     this.system = system;
     this.settings = settings;
+    this.filter = settings.whose == Words.OF_RECORDS ? new NameFilter(resources) : null;
   }
 
   /**
@@ -269,7 +280,8 @@ public final class RerankTrainer {
     for (Phrase phrase : all) {
       boolean kept =
           phrase.origin == Origin.PUBLISHED
-              || counts.getOrDefault(phrase.normal, 0) >= settings.leastCount;
+              || (counts.getOrDefault(phrase.normal, 0) >= settings.leastCount
+                  && (filter == null || filter.passes(phrase.normal)));
       if (phrase.fold != held && kept) {
         phrase.codes.forEach(code -> terms.add(new LearnedTerms.Term(phrase.normal, code, 1)));
       }

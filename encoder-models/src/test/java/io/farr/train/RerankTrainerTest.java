@@ -78,7 +78,10 @@ class RerankTrainerTest {
   private static RerankTrainer.Fitted fit(int leastCount) {
     RerankTrainer.Settings settings =
         new RerankTrainer.Settings(
-            4, leastCount, new GroupRanker.Settings(30, 3, 0.2, 0.5, 1, 1, 1, 1, 1));
+            4,
+            leastCount,
+            RerankTrainer.Words.NOBODYS,
+            new GroupRanker.Settings(30, 3, 0.2, 0.5, 1, 1, 1, 1, 1));
     return new RerankTrainer(resources, CodeSystem.ICD_10, settings)
         .fit(EXAMPLES, List.of(), List.of());
   }
@@ -133,7 +136,11 @@ class RerankTrainerTest {
   @Test
   void publishedNamesAreKeptHoweverRare() {
     RerankTrainer.Settings settings =
-        new RerankTrainer.Settings(2, 99, new GroupRanker.Settings(5, 2, 0.2, 0.5, 1, 1, 1, 1, 1));
+        new RerankTrainer.Settings(
+            2,
+            99,
+            RerankTrainer.Words.OF_RECORDS,
+            new GroupRanker.Settings(5, 2, 0.2, 0.5, 1, 1, 1, 1, 1));
     List<LinkingTrainer.Example> published =
         List.of(new LinkingTrainer.Example("ハートの故障", EXAMPLES.get(0).gold()));
     LearnedTerms terms =

@@ -2,10 +2,12 @@ package io.farr.spark;
 
 import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.farr.linking.Candidate;
+import io.farr.linking.Contributions;
 import io.farr.linking.Features;
 import io.farr.linking.Linked;
 import io.farr.linking.Match;
@@ -31,6 +33,7 @@ final class DictionaryRows {
               "term", IntegerType,
               "start", IntegerType,
               "end", IntegerType,
+              "contributions", Columns.array(FloatType),
               "category_probability", DoubleType));
 
   static final StructType SCHEMA =
@@ -50,6 +53,7 @@ final class DictionaryRows {
               c.term(),
               c.start(),
               c.end(),
+              c.contributions().values().toArray(),
               c.categoryProbability());
     }
     return RowFactory.create(hash, candidates, null);
@@ -74,7 +78,8 @@ final class DictionaryRows {
               c.getInt(4),
               c.getInt(5),
               Features.NONE,
-              c.getDouble(6)));
+              Contributions.of(c.getList(6)),
+              c.getDouble(7)));
     }
     return new Linked(key, candidates);
   }

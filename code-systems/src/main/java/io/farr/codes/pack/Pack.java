@@ -293,6 +293,11 @@ public final class Pack {
     return crosswalk;
   }
 
+  /** Where each term was read; mapped anew at each call. */
+  public TermSources termSources() {
+    return new TermSources(optional(TermSources.FILE), manifest.sources());
+  }
+
   /** The notes; empty if no source held any. */
   public CodeNotes notes() {
     return notes;

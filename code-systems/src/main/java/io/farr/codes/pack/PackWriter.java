@@ -67,6 +67,7 @@ public final class PackWriter {
   private final List<PackManifest.Source> sources = new ArrayList<>();
   private final Map<String, Term> byNumber = new TreeMap<>();
   private final OptionalSections optional = new OptionalSections(this);
+  private final TermSources.Writer provenance = new TermSources.Writer();
 
   /** Adds what a source says of a code, or completes what an earlier one said. */
   public void add(CodeRow row) {
@@ -86,7 +87,9 @@ public final class PackWriter {
 
   /** Adds a term; its code comes into being if no source has named it yet. */
   public void add(Term term) {
-    terms.add(term);
+    if (terms.add(term)) {
+      provenance.note(term, sources.size()); // the source is noted when it has been read
+    }
     mention(term.code());
     if (term.partner() != null) {
       mention(term.partner());
@@ -174,6 +177,14 @@ public final class PackWriter {
     return optional.rewriting();
   }
 
+  /** Adds a term that says what another one says of a code of another system. */
+  void carry(Term from, Term carried) {
+    if (!terms.contains(carried)) {
+      add(carried);
+      provenance.carried(from, carried);
+    }
+  }
+
   /** The terms so far. */
   Set<Term> terms() {
     return terms;
@@ -245,7 +256,11 @@ public final class PackWriter {
       if (partner != null && partner.system() == from) {
         partner = place(partner, to, described, divided);
       }
-      add(new Term(term.text(), term.language(), term.kind(), place, partner));
+      Term moved = new Term(term.text(), term.language(), term.kind(), place, partner);
+      if (!terms.contains(moved)) {
+        add(moved);
+        provenance.moved(term, moved);
+      }
     }
     fillTitles(from, to);
     codes.keySet().removeIf(code -> code.system() == from);
@@ -350,6 +365,10 @@ public final class PackWriter {
       names.add(EditSources.FILE);
     }
     names.addAll(optional.write(directory));
+    if (!sources.isEmpty()) {
+      provenance.write(terms, directory.resolve(TermSources.FILE));
+      names.add(TermSources.FILE);
+    }
     for (PackSection section : sections) {
       section.compile(codeTable, termTable, modifierTable, directory.resolve(section.fileName()));
       names.add(section.fileName());

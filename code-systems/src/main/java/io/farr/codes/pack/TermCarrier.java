@@ -108,7 +108,7 @@ final class TermCarrier {
             ? mapping.relation() == Relation.EQUIVALENT ? TermKind.SYNONYM : TermKind.INDEX
             : term.kind();
     Term carried = new Term(term.text(), term.language(), kind, code, null);
-    pack.add(carried);
+    pack.carry(term, carried);
     origins.put(carried, new Crosswalk.Origin(term.code(), mapping.relation()));
   }
 }
