@@ -100,11 +100,7 @@ public class LinkingBenchmark {
     RecordCoder coder = new RecordCoder(resources, learned, CodingSettings.defaults(system));
     TreeSet<String> distinct = new TreeSet<>();
     List<String> lines =
-        SourceFile.open(Path.of(certificates))
-            .get(0)
-            .text(StandardCharsets.UTF_8)
-            .lines()
-            .toList();
+        SourceFile.open(Path.of(certificates)).get(0).text(StandardCharsets.UTF_8).lines().toList();
     String[] header = lines.get(0).split("\t", -1);
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split("\t", -1);

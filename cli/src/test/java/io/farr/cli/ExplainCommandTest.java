@@ -23,11 +23,9 @@ class ExplainCommandTest {
     Ran ran = home.run("explain", "--limit", "1", "急性心筋梗塞による心不全、肺炎の疑い");
 
     // How probable, and how much of it by what, is the business of the tables, learned anew each
-    // time; what is told first and what later may change with it.
+    // time.
     String out =
-        ran.out()
-            .replaceAll("[-+][0-9]+\\.[0-9]+", "±#")
-            .replaceAll("[01]\\.[0-9]{3}", "0.###");
+        ran.out().replaceAll("[-+][0-9]+\\.[0-9]+", "±#").replaceAll("[01]\\.[0-9]{3}", "0.###");
     assertThat(out).isEqualTo(Golden.of("explain-ja.txt", out));
     assertThat(ran.status()).isZero();
   }
