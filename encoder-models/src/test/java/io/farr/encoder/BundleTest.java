@@ -49,31 +49,107 @@ class BundleTest {
   static Stream<Arguments> faults() {
     return Stream.of(
         fault("no manifest", b -> Files.delete(b.resolve("bundle.json")), "expected a bundle"),
-        fault("another format", b -> manifest(b, m -> m.put("format", 9)), "expected bundle format 1, found 9"),
-        fault("a changed byte", b -> Files.writeString(b.resolve("MODEL_CARD.md"), "other"), "MODEL_CARD.md: expected sha256"),
-        fault("a missing file", b -> Files.delete(b.resolve("heads.onnx")), "heads.onnx: named in bundle.json, but missing"),
-        fault("a hash that is not there", b -> manifest(b, m -> ((ObjectNode) m.get("files")).remove("tokenizer.json")), "expected the hashes of"),
-        fault("a file outside", b -> manifest(b, m -> ((ObjectNode) m.get("files")).put("../x", "0")), "expected a file inside the folder, found \"../x\""),
+        fault(
+            "another format",
+            b -> manifest(b, m -> m.put("format", 9)),
+            "expected bundle format 1, found 9"),
+        fault(
+            "a changed byte",
+            b -> Files.writeString(b.resolve("MODEL_CARD.md"), "other"),
+            "MODEL_CARD.md: expected sha256"),
+        fault(
+            "a missing file",
+            b -> Files.delete(b.resolve("heads.onnx")),
+            "heads.onnx: named in bundle.json, but missing"),
+        fault(
+            "a hash that is not there",
+            b -> manifest(b, m -> ((ObjectNode) m.get("files")).remove("tokenizer.json")),
+            "expected the hashes of"),
+        fault(
+            "a file outside",
+            b -> manifest(b, m -> ((ObjectNode) m.get("files")).put("../x", "0")),
+            "expected a file inside the folder, found \"../x\""),
         fault("a linked file", BundleTest::link, "MODEL_CARD.md: named in bundle.json, but a link"),
-        fault("a library", b -> Files.write(b.resolve("ops.so.1"), new byte[1]), "expected no native libraries"),
-        fault("another label count", b -> manifest(b, m -> m.putArray("labels").add("O")), "heads.onnx: expected 1 labels as in bundle.json"),
-        fault("heads that are not there", b -> manifest(b, m -> m.put("dimension", 0).putArray("heads").add("labels")), "heads.onnx: expected heads [labels]"),
-        fault("another dimension", b -> manifest(b, m -> m.put("dimension", 65)), "expected a vector of 65"),
-        fault("another width", b -> manifest(b, m -> m.put("width", 65)), "expected hidden as float [batch, tokens, 65]"),
+        fault(
+            "a library",
+            b -> Files.write(b.resolve("ops.so.1"), new byte[1]),
+            "expected no native libraries"),
+        fault(
+            "another label count",
+            b -> manifest(b, m -> m.putArray("labels").add("O")),
+            "heads.onnx: expected 1 labels as in bundle.json"),
+        fault(
+            "heads that are not there",
+            b -> manifest(b, m -> m.put("dimension", 0).putArray("heads").add("labels")),
+            "heads.onnx: expected heads [labels]"),
+        fault(
+            "another dimension",
+            b -> manifest(b, m -> m.put("dimension", 65)),
+            "expected a vector of 65"),
+        fault(
+            "another width",
+            b -> manifest(b, m -> m.put("width", 65)),
+            "expected hidden as float [batch, tokens, 65]"),
         fault("another opset", b -> manifest(b, m -> m.put("opset", 17)), "expected opset 17"),
-        fault("another vocabulary", b -> manifest(b, m -> m.put("vocabulary", 7)), "expected an embedding of 7 rows"),
-        fault("an unknown precision", b -> manifest(b, m -> m.put("precision", "fp8")), "expected a precision of"),
-        fault("ids beyond the embedding", BundleTest::longVocabulary, "tokenizer.json: expected ids below the embedding's"),
-        fault("a graph that is none", b -> rehashed(b, "encoder.onnx", new byte[] {1, 2, 3}), "encoder.onnx: expected an ONNX graph"),
-        fault("a foreign operator", b -> graph(b, m -> m.getGraphBuilder().addNode(NodeProto.newBuilder().setOpType("Run").setDomain("evil"))), "operator Run is of \"evil\""),
+        fault(
+            "another vocabulary",
+            b -> manifest(b, m -> m.put("vocabulary", 7)),
+            "expected an embedding of 7 rows"),
+        fault(
+            "an unknown precision",
+            b -> manifest(b, m -> m.put("precision", "fp8")),
+            "expected a precision of"),
+        fault(
+            "ids beyond the embedding",
+            BundleTest::longVocabulary,
+            "tokenizer.json: expected ids below the embedding's"),
+        fault(
+            "a graph that is none",
+            b -> rehashed(b, "encoder.onnx", new byte[] {1, 2, 3}),
+            "encoder.onnx: expected an ONNX graph"),
+        fault(
+            "a foreign operator",
+            b ->
+                graph(
+                    b,
+                    m ->
+                        m.getGraphBuilder()
+                            .addNode(NodeProto.newBuilder().setOpType("Run").setDomain("evil"))),
+            "operator Run is of \"evil\""),
         fault("a foreign operator in a branch", BundleTest::branch, "operator Run is of \"evil\""),
-        fault("a foreign domain", b -> graph(b, m -> m.addOpsetImportBuilder().setDomain("evil").setVersion(1)), "imports \"evil\""),
-        fault("a context of a provider", b -> graph(b, m -> m.getGraphBuilder().addNode(NodeProto.newBuilder().setOpType("EPContext").setDomain("com.microsoft"))), "EPContext is not loaded"),
-        fault("absolute weights", b -> weights(b, "/etc/passwd"), "expected a file inside the folder, found \"/etc/passwd\""),
+        fault(
+            "a foreign domain",
+            b -> graph(b, m -> m.addOpsetImportBuilder().setDomain("evil").setVersion(1)),
+            "imports \"evil\""),
+        fault(
+            "a context of a provider",
+            b ->
+                graph(
+                    b,
+                    m ->
+                        m.getGraphBuilder()
+                            .addNode(
+                                NodeProto.newBuilder()
+                                    .setOpType("EPContext")
+                                    .setDomain("com.microsoft"))),
+            "EPContext is not loaded"),
+        fault(
+            "absolute weights",
+            b -> weights(b, "/etc/passwd"),
+            "expected a file inside the folder, found \"/etc/passwd\""),
         fault("weights above", b -> weights(b, "x/../../y"), "expected a file inside the folder"),
-        fault("weights that are not listed", b -> weights(b, "y"), "expected weights in a file of bundle.json, found y"),
-        fault("weights beyond the file", b -> weights(b, "MODEL_CARD.md"), "MODEL_CARD.md: expected tensor"),
-        fault("another head", b -> HeadGraph.write(b, n -> new float[n.endsWith("bias") ? 64 : 64 * 64], 64, 0, 64), "heads.onnx: expected sha256"));
+        fault(
+            "weights that are not listed",
+            b -> weights(b, "y"),
+            "expected weights in a file of bundle.json, found y"),
+        fault(
+            "weights beyond the file",
+            b -> weights(b, "MODEL_CARD.md"),
+            "MODEL_CARD.md: expected tensor"),
+        fault(
+            "another head",
+            b -> HeadGraph.write(b, n -> new float[n.endsWith("bias") ? 64 : 64 * 64], 64, 0, 64),
+            "heads.onnx: expected sha256"));
   }
 
   private static Arguments fault(String name, Fault fault, String message) {
@@ -85,7 +161,10 @@ class BundleTest {
   void refuses(String name, Fault fault, String message) throws IOException {
     Path bundle = TestBundle.write(folder.resolve("b")).folder();
     fault.inject(bundle);
-    assertThatThrownBy(() -> Bundle.open(bundle)).as(name).isInstanceOf(ArtefactException.class).hasMessageContaining(message);
+    assertThatThrownBy(() -> Bundle.open(bundle))
+        .as(name)
+        .isInstanceOf(ArtefactException.class)
+        .hasMessageContaining(message);
   }
 
   @Test
@@ -101,7 +180,8 @@ class BundleTest {
   void aFolderThatIsNoBundleGetsNoManifest() throws IOException {
     Path bundle = TestBundle.write(folder.resolve("b")).folder();
     Files.delete(bundle.resolve("tokenizer.json"));
-    BundleManifest manifest = new ObjectMapper().readValue(bundle.resolve("bundle.json").toFile(), BundleManifest.class);
+    BundleManifest manifest =
+        new ObjectMapper().readValue(bundle.resolve("bundle.json").toFile(), BundleManifest.class);
     assertThatThrownBy(() -> Bundle.seal(bundle, manifest)).isInstanceOf(ArtefactException.class);
     assertThat(bundle.resolve("bundle.json")).doesNotExist();
   }
@@ -116,11 +196,14 @@ class BundleTest {
   /** Replaces a file together with its hash. */
   private static void rehashed(Path bundle, String file, byte[] bytes) throws IOException {
     Files.write(bundle.resolve(file), bytes);
-    manifest(bundle, m -> ((ObjectNode) m.get("files")).put(file, io.farr.codes.pack.Hashes.sha256(bytes)));
+    manifest(
+        bundle,
+        m -> ((ObjectNode) m.get("files")).put(file, io.farr.codes.pack.Hashes.sha256(bytes)));
   }
 
   private static void graph(Path bundle, Consumer<ModelProto.Builder> change) throws IOException {
-    ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(bundle.resolve("encoder.onnx"))).toBuilder();
+    ModelProto.Builder model =
+        ModelProto.parseFrom(Files.readAllBytes(bundle.resolve("encoder.onnx"))).toBuilder();
     change.accept(model);
     rehashed(bundle, "encoder.onnx", model.build().toByteArray());
   }

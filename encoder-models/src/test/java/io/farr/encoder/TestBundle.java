@@ -17,7 +17,8 @@ import java.util.Map;
 /** A tiny bundle with random weights and a tokenizer that knows single characters. */
 public final class TestBundle {
   /** Characters with pieces of their own; others are {@code [UNK]}. */
-  private static final String CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,-'()高血圧症糖尿病肺炎癌脳梗塞心不全急性慢腎胃右左のがギか\u3099\u3099𠮷";
+  private static final String CHARACTERS =
+      "abcdefghijklmnopqrstuvwxyz0123456789.,-'()高血圧症糖尿病肺炎癌脳梗塞心不全急性慢腎胃右左のがギか\u3099\u3099𠮷";
 
   static final List<String> LABELS = List.of("O", "B-disease", "I-disease", "NEGATED");
   static final int MAX_TOKENS = 16;
@@ -31,7 +32,8 @@ public final class TestBundle {
   }
 
   /** Writes one. */
-  public static Bundle write(Path folder, Precision precision, EncoderGraph.Storage storage) throws IOException {
+  public static Bundle write(Path folder, Precision precision, EncoderGraph.Storage storage)
+      throws IOException {
     Files.createDirectories(folder);
     int vocabulary = tokenizer(folder.resolve("tokenizer.json"));
     EncoderShape shape = EncoderShape.bert(vocabulary, MAX_TOKENS, 2, 64, 4, 128);
@@ -67,7 +69,15 @@ public final class TestBundle {
     ArrayNode added = root.putArray("added_tokens");
     ObjectNode vocabulary = mapper.createObjectNode();
     for (String special : List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]")) {
-      added.addObject().put("id", vocabulary.size()).put("content", special).put("single_word", false).put("lstrip", false).put("rstrip", false).put("normalized", false).put("special", true);
+      added
+          .addObject()
+          .put("id", vocabulary.size())
+          .put("content", special)
+          .put("single_word", false)
+          .put("lstrip", false)
+          .put("rstrip", false)
+          .put("normalized", false)
+          .put("special", true);
       vocabulary.put(special, vocabulary.size());
     }
     CHARACTERS
@@ -95,7 +105,10 @@ public final class TestBundle {
     }
     root.putObject("decoder").put("type", "WordPiece").put("prefix", "##").put("cleanup", false);
     ObjectNode model = root.putObject("model").put("type", "WordPiece").put("unk_token", "[UNK]");
-    model.put("continuing_subword_prefix", "##").put("max_input_chars_per_word", 100).set("vocab", vocabulary);
+    model
+        .put("continuing_subword_prefix", "##")
+        .put("max_input_chars_per_word", 100)
+        .set("vocab", vocabulary);
     mapper.writeValue(file.toFile(), root);
     return vocabulary.size();
   }
