@@ -73,7 +73,10 @@ final class Farr implements Runnable {
         new CommandLine(new EvaluateGroup())
             .addSubcommand(new EvaluatePhrasesCommand(screen, installation))
             .addSubcommand(new EvaluateCertificatesCommand(screen, installation))
-            .addSubcommand(new EvaluateExternalCommand(screen, installation)));
+            .addSubcommand(new EvaluateExternalCommand(screen, installation))
+            .addSubcommand(new EvaluateMentionsCommand(screen))
+            .addSubcommand(new EvaluateContextCommand(screen))
+            .addSubcommand(new EvaluateEncoderCommand(screen, installation)));
     farr.addSubcommand(
         new CommandLine(new PackGroup())
             .addSubcommand(new PackBuildCommand(screen, installation))
@@ -82,6 +85,7 @@ final class Farr implements Runnable {
             .addSubcommand(new PackDiffCommand(screen)));
     farr.addSubcommand(
         new CommandLine(new TrainGroup())
+            .addSubcommand(new TrainEncoderCommand(screen))
             .addSubcommand(new TrainLinkingCommand(screen, installation))
             .addSubcommand(new TrainCausesCommand(screen, installation)));
     Faults faults = new Faults(screen, debug);

@@ -1,5 +1,6 @@
 package io.farr.train.encoder;
 
+import io.farr.encoder.EntityLabels;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;

@@ -36,6 +36,7 @@ public final class EncoderTrainer {
   private static final double DECAY = 0.01;
   private static final double LARGEST_GRADIENT = 1;
   private static final int TELL_EVERY = 10;
+  private static final String THREADS = "ai.djl.pytorch.num_threads";
   private static final int LONGEST = 160;
   private static final double HIDDEN_PIECES = 0.08;
   private static final int MASK = WordPieceTrainer.SPECIAL.indexOf("[MASK]");
@@ -84,6 +85,10 @@ public final class EncoderTrainer {
   public Trained train(int pieces, java.util.function.IntFunction<NetworkShape> shape)
       throws IOException {
     Offline.enforce();
+    // Read when the engine is loaded; whoever set it before means it.
+    if (System.getProperty(THREADS) == null) {
+      System.setProperty(THREADS, Integer.toString(settings.threads()));
+    }
     Files.createDirectories(work);
     Path tokenizer = work.resolve("tokenizer.json");
     if (!Files.exists(tokenizer)) {

@@ -1,5 +1,6 @@
 package io.farr.train.encoder;
 
+import io.farr.encoder.TagDecoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.farr.train.encoder;
 
+import io.farr.encoder.EntityLabels;
 import java.util.List;
 
 /**

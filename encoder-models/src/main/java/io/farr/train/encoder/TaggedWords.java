@@ -1,5 +1,6 @@
 package io.farr.train.encoder;
 
+import io.farr.encoder.EntityLabels;
 import io.farr.text.NormalizedText;
 import io.farr.text.Normalizer;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.farr.train.encoder;
 
 import io.farr.codes.Language;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,20 +52,13 @@ final class TrainingData {
     }
     Set<String> codes = new LinkedHashSet<>();
     queries.forEach(q -> codes.add(q.code()));
-    Set<String> seen = new LinkedHashSet<>();
     for (CodedTerm term : folder.terms()) {
       if (heldTexts.contains(term.text())) {
         continue;
       }
       taught.add(term);
-      boolean wanted = codes.contains(term.code()) || Math.floorMod(term.text().hashCode(), 5) == 0;
-      if (!term.fromPeople()
-          && wanted
-          && names.size() < MOST_NAMES
-          && seen.add(term.text())) {
-        names.add(term);
-      }
     }
+    chooseNames(codes);
     folder
         .sentences()
         .forEach(
@@ -81,6 +75,25 @@ final class TrainingData {
       text.spans().forEach(s -> conditions.add(text.text().substring(s.start(), s.end())));
     }
     notes = new NoteMaker(taught, seed);
+  }
+
+  /** Names of the codes that are sought, and of as many others as there is time for. */
+  private void chooseNames(Set<String> codes) {
+    Set<String> seen = new LinkedHashSet<>();
+    for (boolean wanted : List.of(true, false)) {
+      List<CodedTerm> eligible = new ArrayList<>();
+      for (CodedTerm term : taught) {
+        if (!term.fromPeople() && codes.contains(term.code()) == wanted) {
+          eligible.add(term);
+        }
+      }
+      eligible.sort(Comparator.comparingInt((CodedTerm t) -> t.text().hashCode() * 31 + 7));
+      for (CodedTerm term : eligible) {
+        if (names.size() < MOST_NAMES && seen.add(term.text())) {
+          names.add(term);
+        }
+      }
+    }
   }
 
   List<CodedTerm> taught() {

@@ -12,6 +12,7 @@ package io.farr.train.encoder;
  * @param seed of weights, batches and what is made up
  * @param evaluateEvery steps between two looks at the held-back part, each with a checkpoint
  * @param patience looks without a better figure before training ends early
+ * @param threads of the processor; with one, equal settings give equal weights
  */
 public record TrainingSettings(
     int steps,
@@ -22,7 +23,8 @@ public record TrainingSettings(
     double dropout,
     long seed,
     int evaluateEvery,
-    int patience) {
+    int patience,
+    int threads) {
   /** Share of the steps at the end over which the rate falls to zero. */
   static final double COOLING = 0.3;
 
@@ -30,8 +32,8 @@ public record TrainingSettings(
   static final int WARMING = 100;
 
   public TrainingSettings {
-    if (steps < 1 || pairs < 2 || sentences < 0 || evaluateEvery < 1 || patience < 1) {
-      throw new IllegalArgumentException("expected steps, pairs and looks of at least one");
+    if (steps < 1 || pairs < 2 || sentences < 0 || evaluateEvery < 1 || patience < 1 || threads < 1) {
+      throw new IllegalArgumentException("expected steps, pairs, looks and threads of at least one");
     }
     if (!(rate > 0) || !(temperature > 0) || dropout < 0 || dropout >= 1) {
       throw new IllegalArgumentException("expected a rate and a temperature above 0");
@@ -40,7 +42,7 @@ public record TrainingSettings(
 
   /** What farr-mini was trained with, for that many steps. */
   public static TrainingSettings mini(int steps) {
-    return new TrainingSettings(steps, 160, 44, 1e-3, 0.05, 0.15, 20_261, 250, 8);
+    return new TrainingSettings(steps, 160, 44, 1e-3, 0.05, 0.15, 20_261, 250, 8, 1);
   }
 
   /** The learning rate of a step, counted from 0: up, level, down. */

@@ -1,4 +1,4 @@
-package io.farr.train.encoder;
+package io.farr.encoder;
 
 import io.farr.text.Normalizer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.farr.train.encoder;
+package io.farr.encoder;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,8 @@ public final class EntityLabels {
       return this == DISEASE || this == SYMPTOM || this == INJURY;
     }
 
-    String key() {
+    /** The name in a bundle's manifest. */
+    public String key() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -48,7 +49,8 @@ public final class EntityLabels {
     PAST,
     FAMILY;
 
-    String key() {
+    /** The name in a bundle's manifest. */
+    public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
