@@ -60,8 +60,11 @@ public final class ContextCues {
               + " (?:now |also |all |completely |likely )?(?:not|absent|denied|excluded|negative"
               + "|ruled out|unlikely|resolved|free)|not (?:seen|present|identified|noted|found"
               + "|appreciated|demonstrated|visualized|detected|evident)|resolved|unlikely|denied"
-              + "|ruled out|(?:none|negative)(?=\\W*$))\\b|^\\s*[:=-]\\s*(?:no|none|negative|denied"
-              + "|absent|neg)\\b");
+              + "|ruled out|(?:none|negative)(?=\\W*$))\\b");
+
+  /** "Edema: none". */
+  private static final Pattern DENIED_VALUE =
+      Pattern.compile("^\\s*[:=-]\\s*(?:no|none|negative|denied|absent|neg)\\b");
 
   private static final Pattern SUSPECTED_BEFORE =
       Pattern.compile(
@@ -133,6 +136,7 @@ public final class ContextCues {
     String denials = NO_DENIAL.matcher(clause).replaceAll(" ");
     boolean negated =
         DENIED_BEFORE.matcher(denials).find()
+            || DENIED_VALUE.matcher(after).find()
             || DENIED_AFTER.matcher(NO_DENIAL.matcher(rest).replaceAll(" ")).find();
     boolean past =
         PAST_BEFORE.matcher(before).find()

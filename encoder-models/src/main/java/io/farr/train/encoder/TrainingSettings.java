@@ -28,7 +28,7 @@ public record TrainingSettings(
   /** Share of the steps at the end over which the rate falls to zero. */
   static final double COOLING = 0.3;
 
-  /** Steps at the beginning over which the rate rises. */
+  /** Steps at the beginning over which the rate rises; a tenth of a short run. */
   static final int WARMING = 100;
 
   public TrainingSettings {
@@ -47,7 +47,7 @@ public record TrainingSettings(
 
   /** The learning rate of a step, counted from 0: up, level, down. */
   double rateAt(long step) {
-    double up = Math.min(1, (step + 1.0) / WARMING);
+    double up = Math.min(1, (step + 1.0) / Math.min(WARMING, steps / 10 + 1));
     double down = Math.min(1, (steps - step) / Math.max(1, COOLING * steps));
     return rate * up * down;
   }

@@ -46,12 +46,13 @@ class WordPieceTrainerTest {
 
   @Test
   void frequentNeighboursBecomeOnePieceFirst() {
-    List<String> pieces = new WordPieceTrainer(9, 2).train(List.of("abab", "abab", "abx"));
+    List<String> pieces = new WordPieceTrainer(10, 1).train(List.of("abab", "abab", "abx"));
 
     // a, ##b, ##a, then the pair a ##b (seen in all three words)
     assertThat(pieces)
         .startsWith(WordPieceTrainer.SPECIAL.toArray(String[]::new))
-        .containsExactly("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "##b", "a", "##a", "ab");
+        .endsWith("##b", "a", "##a", "##x", "ab")
+        .hasSize(10);
   }
 
   @Test
