@@ -84,17 +84,28 @@ public final class ContextCues {
           "\\b(?:histor(?:y|ies) (?:is |was |also )?(?:of|significant|positive|notable|remarkable"
               + "|includes?|including|for)|past (?:medical|surgical|psychiatric) history"
               + "|medical history|surgical history|previous(?:ly)?|prior|h/o|hx|pmh|psh"
-              + "|status[ -]post|s/p|social history|allergies|in the past|years? ago|known"
-              + "|chronic(?:ally)?|childhood|formerly|former|remote|pre-?existing)\\b");
+              + "|status[ -]post|s/p|social history|allergies|in the past|years? ago|childhood"
+              + "|formerly|former|remote|pre-?existing)\\b");
 
   private static final Pattern PAST_AFTER =
       Pattern.compile(
           "\\b(?:in the past|years? ago|months? ago|as a child|in childhood|the last time"
               + "|in (?:19|20)[0-9]{2}|previously|in \\*\\*date\\[[^\\]]*\\] of)\\b");
 
-  /** A heading tells of the present illness, whatever the word "history" in it says. */
+  /** A heading or a length of time tells of the present illness, whatever "history" in it says. */
   private static final Pattern PRESENT =
-      Pattern.compile("\\bhistory of (?:the )?present(?:ing)? (?:illness|complaint)\\b");
+      Pattern.compile(
+          "\\bhistory of (?:the )?present(?:ing)? (?:illness|complaint)\\b"
+              + "|\\b(?:hour|day|week|month)s?(?:['\u2019]s?)? history of\\b");
+
+  /** Habits are told as history, wherever they stand. */
+  private static final Pattern HABIT =
+      Pattern.compile("\\b(?:alcohol|tobacco|smok(?:es?|er|ing)|(?:illicit )?drugs?(?: (?:ab)?use)?)\\b");
+
+  private static final Pattern PAST_ENDS =
+      Pattern.compile(
+          "\\b(?:but|however|although|who|which|presents|presented|presenting|was found|now"
+              + "|currently|today|admitted|indicates|and (?:his|her|was|is))\\b");
 
   private static final Pattern FAMILY =
       Pattern.compile(
@@ -127,7 +138,7 @@ public final class ContextCues {
     }
     String before = squeezed(PRESENT.matcher(squeezed(all.substring(from, start))).replaceAll(" "));
     String after = squeezed(all.substring(end, to));
-    String clause = clauseBefore(before);
+    String clause = lastPart(CLAUSE_END, before);
     String rest = clauseAfter(after);
     String own = squeezed(all.substring(start, end));
     boolean family = FAMILY.matcher(before).find();
@@ -139,9 +150,10 @@ public final class ContextCues {
             || DENIED_VALUE.matcher(after).find()
             || DENIED_AFTER.matcher(NO_DENIAL.matcher(rest).replaceAll(" ")).find();
     boolean past =
-        PAST_BEFORE.matcher(before).find()
+        PAST_BEFORE.matcher(lastPart(PAST_ENDS, before)).find()
             || PAST_AFTER.matcher(rest).find()
-            || PAST_BEFORE.matcher(own).find();
+            || PAST_BEFORE.matcher(own).find()
+            || HABIT.matcher(own).find();
     return new Found(negated, !negated && suspected, past, family);
   }
 
@@ -149,11 +161,11 @@ public final class ContextCues {
     return text.replaceAll("\\s+", " ");
   }
 
-  private static String clauseBefore(String before) {
+  private static String lastPart(Pattern end, String before) {
     int from = 0;
-    Matcher end = CLAUSE_END.matcher(before);
-    while (end.find()) {
-      from = end.end();
+    Matcher matcher = end.matcher(before);
+    while (matcher.find()) {
+      from = matcher.end();
     }
     return before.substring(from);
   }
