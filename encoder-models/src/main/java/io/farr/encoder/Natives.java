@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class Natives {
   public record Finding(String name, boolean works, String detail) {}
 
   private static @Nullable OrtEnvironment environment;
+  private static boolean held;
 
   private Natives() {}
 
@@ -55,9 +58,41 @@ public final class Natives {
     OrtEnvironment known = environment;
     if (known == null) {
       known = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "farr");
+      hold();
       environment = known;
     }
     return known;
+  }
+
+  /**
+   * Keeps the native environment to the end of the process. ONNX Runtime's binding releases it in a
+   * shutdown hook, at the same time as all other hooks: a run in progress then reads freed memory
+   * and the JVM crashes (seen with 1.28.0, a job ended by SIGTERM). The environment counts its
+   * users, so one more that never gives it up is all that is needed; the binding has no method for
+   * that.
+   */
+  private static void hold() {
+    try {
+      Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+      api.setAccessible(true);
+      Method create =
+          OrtEnvironment.class.getDeclaredMethod(
+              "createHandle", long.class, int.class, String.class);
+      create.setAccessible(true);
+      create.invoke(
+          null, api.getLong(null), OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL.getValue(), "farr");
+    } catch (ReflectiveOperationException e) {
+      // Another version of the binding: all works but an end in the middle of a run.
+      held = false;
+      return;
+    }
+    held = true;
+  }
+
+  /** Whether the environment outlives the shutdown hooks. */
+  static synchronized boolean isHeld() {
+    environment();
+    return held;
   }
 
   private static Finding tokenizers() {
