@@ -188,18 +188,20 @@ final class CodeCommand implements Callable<Integer> {
 
   private CodingJobSettings settings(CodingSettings coding) {
     try {
-      return new CodingJobSettings(
-          inputs,
-          kind,
-          format,
-          encoding,
-          out,
-          options.pack.path(),
-          options.tablesPath(),
-          coding,
-          noText ? ReviewText.LEFT_OUT : ReviewText.INCLUDED,
-          master,
-          Optional.ofNullable(partitions));
+      CodingJobSettings settings =
+          new CodingJobSettings(
+              inputs,
+              kind,
+              format,
+              encoding,
+              out,
+              options.pack.path(),
+              options.tablesPath(),
+              coding,
+              noText ? ReviewText.LEFT_OUT : ReviewText.INCLUDED,
+              master,
+              Optional.ofNullable(partitions));
+      return options.encoderUse().map(settings::with).orElse(settings);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -222,7 +224,9 @@ final class CodeCommand implements Callable<Integer> {
           .println(
               "Tables "
                   + manifest.tables().name()
-                  + " were learned with another pack than "
+                  + " were learned with another pack"
+                  + (manifest.bundle() == null ? "" : " or encoder")
+                  + " than "
                   + manifest.pack().name()
                   + ": nothing is promised, and nothing is AUTO.");
     }

@@ -159,13 +159,14 @@ final class TrainCausesCommand implements Callable<Integer> {
                   folder,
                   called,
                   knowledge.pack(),
+                  before.manifest().bundle(),
                   population,
                   trainedOn,
                   before.linking(),
                   before.reranking(knowledge.resources()),
                   learned,
                   promise);
-              return Tables.open(folder);
+              return Tables.open(folder).usedWith(before.manifest().bundle());
             });
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("eligible", fitted.observations());

@@ -9,6 +9,7 @@ import io.farr.codes.pack.Pack;
 import io.farr.confidence.CodeGroup;
 import io.farr.confidence.Monotone;
 import io.farr.confidence.Promise;
+import io.farr.encoder.EncoderUse;
 import io.farr.linking.Candidate;
 import io.farr.linking.LinkingModel;
 import io.farr.linking.LinkingResources;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -59,6 +61,8 @@ final class TrainLinkingCommand implements Callable<Integer> {
   List<String> gold;
 
   @Mixin PackOption packOption;
+
+  @Mixin EncoderOptions encoder = new EncoderOptions();
 
   @Option(
       names = "--out",
@@ -140,6 +144,11 @@ final class TrainLinkingCommand implements Callable<Integer> {
     if (withoutTerms && !(further.isEmpty() && published.isEmpty())) {
       throw new UsageException("--without-terms learns nothing from --further and --published");
     }
+    if (withoutTerms && encoder.bundle != null) {
+      throw new UsageException(
+          "--without-terms learns weights alone, and an encoder speaks through trees: leave out"
+              + " --bundle");
+    }
     if (leastCount < 1) {
       throw new UsageException("--least-count is " + leastCount + ", must be at least 1");
     }
@@ -152,7 +161,8 @@ final class TrainLinkingCommand implements Callable<Integer> {
       throw new InputException(
           sources.get(0).file() + ": expected at least one phrase with a code, found none");
     }
-    Learned fitted = learn(LinkingResources.of(pack), system, examples);
+    Optional<EncoderUse> use = encoder.use(Optional.empty());
+    Learned fitted = learn(LinkingResources.of(pack), system, examples, use);
     Map<String, PhraseMeasure> measures = new LinkedHashMap<>();
     Promise promise = observe(fitted, pack.codes(), measures);
     String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
@@ -168,6 +178,9 @@ final class TrainLinkingCommand implements Callable<Integer> {
               folder,
               called,
               pack,
+              fitted.reranking != null && fitted.reranking.usesEncoder()
+                  ? use.map(EncoderUse::fingerprint).orElse(null)
+                  : null,
               population,
               trainedOn,
               fitted.model,
@@ -194,7 +207,10 @@ final class TrainLinkingCommand implements Callable<Integer> {
   }
 
   private Learned learn(
-      LinkingResources resources, CodeSystem system, List<LinkingTrainer.Example> examples) {
+      LinkingResources resources,
+      CodeSystem system,
+      List<LinkingTrainer.Example> examples,
+      Optional<EncoderUse> use) {
     if (withoutTerms) {
       LinkingTrainer.Fitted fitted = new LinkingTrainer(resources, system, folds).fit(examples);
       return new Learned(fitted.model(), null, fitted.predictions());
@@ -211,7 +227,11 @@ final class TrainLinkingCommand implements Callable<Integer> {
       return new Learned(fitted.model(), null, fitted.predictions());
     }
     RerankTrainer.Fitted fitted =
-        new RerankTrainer(resources, system, RerankTrainer.Settings.of(folds, leastCount))
+        new RerankTrainer(
+                resources,
+                system,
+                RerankTrainer.Settings.of(folds, leastCount),
+                use.map(u -> EncoderOptions.open(u, resources, screen)).orElse(null))
             .fit(examples, examplesOf(further), examplesOf(published));
     return new Learned(fitted.model(), fitted.reranking(), fitted.predictions());
   }

@@ -18,6 +18,7 @@ import io.farr.linking.Linker;
 import io.farr.linking.LinkingModel;
 import io.farr.linking.LinkingResources;
 import io.farr.linking.Reranking;
+import io.farr.linking.TermSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -61,6 +63,7 @@ public final class Tables {
   private final ConcurrentMap<LinkingResources, Reranking> rerankings = new ConcurrentHashMap<>();
   private final CausesLearned causes;
   private final Promise promise;
+  private final @Nullable String bundle;
 
   private Tables(
       TablesManifest manifest,
@@ -68,7 +71,9 @@ public final class Tables {
       LinkingModel linking,
       @Nullable RerankingFiles reranking,
       CausesLearned causes,
-      Promise promise) {
+      Promise promise,
+      @Nullable String bundle) {
+    this.bundle = bundle;
     this.reranking = reranking;
     this.manifest = manifest;
     this.fingerprint = fingerprint;
@@ -124,7 +129,8 @@ public final class Tables {
               ? RerankingFiles.read(
                   directory.resolve(TREES), directory.resolve(TERMS), calibrations(weights))
               : null;
-      return new Tables(manifest, Hashes.sha256(bytes), model(weights), reranking, causes, promise);
+      return new Tables(
+          manifest, Hashes.sha256(bytes), model(weights), reranking, causes, promise, null);
     } catch (IOException e) {
       throw new ArtefactException(
           directory + ": expected readable tables: " + e.getClass().getSimpleName(), e);
@@ -135,7 +141,7 @@ public final class Tables {
    * The same tables with other knowledge of underlying causes and another promise; for training.
    */
   public Tables with(CausesLearned learned, Promise promised) {
-    return new Tables(manifest, fingerprint, linking, reranking, learned, promised);
+    return new Tables(manifest, fingerprint, linking, reranking, learned, promised, bundle);
   }
 
   private static Map<Language, Monotone> calibrations(Map<String, WeightsFile> files) {
@@ -203,6 +209,26 @@ public final class Tables {
       CausesLearned causes,
       Promise promise)
       throws IOException {
+    write(directory, name, pack, null, population, trainedOn, linking, reranking, causes, promise);
+  }
+
+  /**
+   * Writes tables that were learned with an encoder.
+   *
+   * @param bundle its fingerprint; {@code null}: there was none
+   */
+  public static void write(
+      Path directory,
+      String name,
+      Pack pack,
+      @Nullable String bundle,
+      String population,
+      List<String> trainedOn,
+      LinkingModel linking,
+      @Nullable Reranking reranking,
+      CausesLearned causes,
+      Promise promise)
+      throws IOException {
     Files.createDirectories(directory);
     Map<String, WeightsFile> files = new TreeMap<>();
     for (Language language : Language.values()) {
@@ -236,7 +262,8 @@ public final class Tables {
     }
     mapper.writeValue(
         directory.resolve(MANIFEST).toFile(),
-        new TablesManifest(FORMAT, name, pack.fingerprint(), population, trainedOn, hashes));
+        new TablesManifest(
+            FORMAT, name, pack.fingerprint(), bundle, population, trainedOn, hashes));
   }
 
   private static ObjectMapper mapper() {
@@ -268,12 +295,20 @@ public final class Tables {
 
   /** A linker for one thread, with all that these tables hold. */
   public Linker linker(LinkingResources resources, CodeSystem system) {
-    return linker(resources, system, LearnedTermsUse.ALL);
+    return linker(resources, system, LearnedTermsUse.ALL, null);
   }
 
-  /** A linker for one thread that uses some of the learned terms. */
-  public Linker linker(LinkingResources resources, CodeSystem system, LearnedTermsUse use) {
-    return new Linker(resources, linking, reranking(resources), system, use);
+  /**
+   * A linker for one thread that uses some of the learned terms.
+   *
+   * @param search finds terms by their meaning; {@code null}: no encoder is at hand
+   */
+  public Linker linker(
+      LinkingResources resources,
+      CodeSystem system,
+      LearnedTermsUse use,
+      @Nullable TermSearch search) {
+    return new Linker(resources, linking, reranking(resources), search, system, use);
   }
 
   /** What they teach of underlying causes. */
@@ -286,8 +321,23 @@ public final class Tables {
     return promise;
   }
 
-  /** Whether they were learned with exactly this pack. */
+  /**
+   * Whether they were learned with exactly this pack and with the encoder that is in use, or with
+   * none if none is.
+   */
   public boolean boundTo(Pack pack) {
-    return manifest.pack().equals(pack.fingerprint());
+    return manifest.pack().equals(pack.fingerprint()) && Objects.equals(manifest.bundle(), bundle);
+  }
+
+  /**
+   * The same tables, in use with an encoder.
+   *
+   * @param fingerprint of its bundle; {@code null}: with none
+   */
+  public Tables usedWith(@Nullable String fingerprint) {
+    Tables tables =
+        new Tables(manifest, this.fingerprint, linking, reranking, causes, promise, fingerprint);
+    tables.rerankings.putAll(rerankings);
+    return tables;
   }
 }

@@ -1,5 +1,6 @@
 package io.farr.encoder;
 
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param ordinal which card; 0 for the processor
  */
-public record Device(Kind kind, int ordinal) {
+public record Device(Kind kind, int ordinal) implements Serializable {
   /** What it is. */
   public enum Kind {
     /** The processor. */

@@ -3,7 +3,6 @@ package io.farr.encoder;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
@@ -43,8 +42,7 @@ final class OrtDeviceSession implements DeviceSession {
   static OrtDeviceSession open(
       Bundle bundle, Device device, RuntimeSettings settings, JoinedGraph.@Nullable Index index) {
     try {
-      OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "farr");
+      OrtEnvironment environment = Natives.environment();
       environment.setTelemetry(false);
       OrtSession.SessionOptions options = options(bundle, device, settings);
       try {

@@ -174,6 +174,46 @@ class EncoderRuntimeTest {
     }
   }
 
+  /** A process of its own that is ended while the device computes. */
+  static final class EndedInTheMiddle {
+    public static void main(String[] args) {
+      EncoderRuntime runtime =
+          EncoderRuntime.open(Bundle.open(Path.of(args[0])), Device.CPU, SETTINGS);
+      Thread end = new Thread(() -> System.exit(7));
+      List<String> segments = segments(2000, 1);
+      for (int round = 0; round < 10_000; round++) {
+        runtime.vectors(segments);
+        if (round == 1) {
+          end.start();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aProcessThatIsEndedWhileTheDeviceComputesDoesNotCrash() throws Exception {
+    Bundle bundle = TestBundle.write(folder.resolve("b"));
+    assertThat(Natives.isHeld()).isTrue();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                "-Dai.djl.offline=true",
+                "-DRUST_FLAVOR=cpu",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EndedInTheMiddle.class.getName(),
+                bundle.folder().toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile())
+            .start();
+    assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(7);
+    assertThat(folder.resolve("crash.log")).doesNotExist();
+  }
+
   @Test
   void countsWhatItPads() throws IOException {
     try (EncoderRuntime runtime =

@@ -7,6 +7,11 @@ import io.farr.codes.CodeSystem;
 import io.farr.codes.InputException;
 import io.farr.codes.pack.Pack;
 import io.farr.coding.CodingSettings;
+import io.farr.encoder.Bundle;
+import io.farr.encoder.BundleManifest;
+import io.farr.encoder.DeviceException;
+import io.farr.encoder.EncoderUse;
+import io.farr.encoder.RuntimeCounts;
 import io.farr.format.CauseNotation;
 import io.farr.format.Reason;
 import io.farr.tables.Tables;
@@ -120,12 +125,16 @@ public final class CodingJob {
     } catch (Exception e) {
       // Scala throws checked ones too, without a word to this compiler.
       throw asTold(e);
+    } finally {
+      artefacts.key().releaseEncoder();
     }
   }
 
   private Artefacts artefacts() {
     Pack pack = Pack.open(settings.pack());
-    Tables tables = Tables.open(settings.tables());
+    Tables tables =
+        Tables.open(settings.tables())
+            .usedWith(settings.encoder().map(EncoderUse::fingerprint).orElse(null));
     return new Artefacts(
         pack,
         tables,
@@ -134,7 +143,8 @@ public final class CodingJob {
             pack.fingerprint(),
             settings.tables().toAbsolutePath().toString(),
             tables.fingerprint(),
-            settings.coding()));
+            settings.coding(),
+            settings.encoder().orElse(null)));
   }
 
   private Coded code(
@@ -308,7 +318,7 @@ public final class CodingJob {
     if (bound) {
       promise.putAll(tables.promise().describe(settings.coding().target()));
     } else {
-      promise.put("none", "the tables were not learned with this pack");
+      promise.put("none", "the tables were not learned with this pack and encoder");
     }
     return new RunManifest(
         RunManifest.FORMAT,
@@ -334,6 +344,7 @@ public final class CodingJob {
             pack.manifest().releases()),
         new RunManifest.TablesUsed(
             tables.manifest().name(), tables.fingerprint(), tables.manifest().population(), bound),
+        bundleUsed(artefacts.key()),
         settingsByName(spark),
         promise,
         coded.counts(),
@@ -347,6 +358,23 @@ public final class CodingJob {
         host(),
         started.truncatedTo(ChronoUnit.MILLIS).toString(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+  }
+
+  private RunManifest.@Nullable BundleUsed bundleUsed(SharedResources.Key key) {
+    EncoderUse use = settings.encoder().orElse(null);
+    if (use == null) {
+      return null;
+    }
+    BundleManifest manifest = Bundle.open(Path.of(use.bundle())).manifest();
+    RuntimeCounts counts = key.encoderCounts().orElse(new RuntimeCounts(0, 0, 0, 0, 0));
+    return new RunManifest.BundleUsed(
+        manifest.name(),
+        use.fingerprint(),
+        manifest.precision(),
+        use.device().toString(),
+        counts.segments(),
+        counts.tokens(),
+        counts.halvings());
   }
 
   private Map<String, Object> settingsByName(SparkSession spark) {
@@ -409,6 +437,9 @@ public final class CodingJob {
       }
       if (cause instanceof ArtefactException) {
         return new ArtefactException(String.valueOf(cause.getMessage()));
+      }
+      if (cause instanceof DeviceException) {
+        return new DeviceException(String.valueOf(cause.getMessage()));
       }
       cause = cause.getCause();
     }

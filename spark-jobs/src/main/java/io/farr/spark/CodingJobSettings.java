@@ -1,6 +1,7 @@
 package io.farr.spark;
 
 import io.farr.coding.CodingSettings;
+import io.farr.encoder.EncoderUse;
 import io.farr.format.RecordKind;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param master where Spark runs, as Spark spells it: {@code local[*]}
  * @param partitions into how many parts records are shuffled; chosen by the size of the input if
  *     empty
+ * @param encoder finds terms by their meaning; empty: none is used
  */
 public record CodingJobSettings(
     List<Path> inputs,
@@ -30,7 +32,8 @@ public record CodingJobSettings(
     CodingSettings coding,
     ReviewText reviewText,
     String master,
-    Optional<Integer> partitions) {
+    Optional<Integer> partitions,
+    Optional<EncoderUse> encoder) {
   /** Spark within this JVM, on all its cores. */
   public static final String LOCAL = "local[*]";
 
@@ -59,6 +62,51 @@ public record CodingJobSettings(
       throw new IllegalArgumentException(
           "number of partitions is " + partitions.get() + ", must be at least 1");
     }
+  }
+
+  /** A job without an encoder. */
+  public CodingJobSettings(
+      List<Path> inputs,
+      RecordKind kind,
+      InputFormat format,
+      Charset charset,
+      Path output,
+      Path pack,
+      Path tables,
+      CodingSettings coding,
+      ReviewText reviewText,
+      String master,
+      Optional<Integer> partitions) {
+    this(
+        inputs,
+        kind,
+        format,
+        charset,
+        output,
+        pack,
+        tables,
+        coding,
+        reviewText,
+        master,
+        partitions,
+        Optional.empty());
+  }
+
+  /** The same job with an encoder. */
+  public CodingJobSettings with(EncoderUse use) {
+    return new CodingJobSettings(
+        inputs,
+        kind,
+        format,
+        charset,
+        output,
+        pack,
+        tables,
+        coding,
+        reviewText,
+        master,
+        partitions,
+        Optional.of(use));
   }
 
   /** Files in UTF-8 whose names say their format, coded on this machine, with text for review. */

@@ -1,6 +1,7 @@
 package io.farr.spark;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code _MANIFEST.json} says of a finished run: what went in, with what it was coded, what
@@ -25,6 +27,7 @@ import java.util.Map;
  * @param farr version of Farr
  * @param kind {@code certificates}, {@code documents} or {@code phrases}
  * @param outputs files of each table, by the table's folder
+ * @param bundle the encoder that was used; {@code null}: none
  * @param settings everything that rows depend on besides inputs and artefacts, and what the run was
  *     told of text and partitions
  * @param promise what was promised of AUTO, by group, or why not
@@ -44,6 +47,7 @@ import java.util.Map;
   "outputs",
   "pack",
   "tables",
+  "bundle",
   "settings",
   "promise",
   "counts",
@@ -66,6 +70,7 @@ public record RunManifest(
     Map<String, List<Output>> outputs,
     PackUsed pack,
     TablesUsed tables,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BundleUsed bundle,
     Map<String, Object> settings,
     Map<String, Object> promise,
     RunCounts counts,
@@ -102,6 +107,21 @@ public record RunManifest(
 
   /** One file of a table, named from the folder of the run on. */
   public record Output(String file, String sha256, long bytes, long rows) {}
+
+  /**
+   * The encoder it was coded with.
+   *
+   * @param halvings how often a batch was too large for the device; 0 where it ran on other
+   *     machines than the one that started the job
+   */
+  public record BundleUsed(
+      String name,
+      String fingerprint,
+      String precision,
+      String device,
+      long segments,
+      long tokens,
+      long halvings) {}
 
   /** The pack it was coded with. */
   public record PackUsed(

@@ -4,13 +4,19 @@ import io.farr.codes.ArtefactException;
 import io.farr.codes.pack.Pack;
 import io.farr.coding.CodingSettings;
 import io.farr.coding.RecordCoder;
+import io.farr.encoder.EncoderSearch;
+import io.farr.encoder.EncoderUse;
+import io.farr.encoder.RuntimeCounts;
+import io.farr.linking.LearnedTermsUse;
 import io.farr.linking.Linker;
 import io.farr.linking.LinkingResources;
 import io.farr.tables.Tables;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pack and tables of a job as every task of a JVM shares them: opened when the first task asks.
@@ -24,13 +30,15 @@ final class SharedResources {
    * @param packFingerprint that the pack must have on every machine
    * @param tables folder of the tables
    * @param tablesFingerprint that the tables must have on every machine
+   * @param encoder finds terms by their meaning; {@code null}: none is used
    */
   record Key(
       String pack,
       String packFingerprint,
       String tables,
       String tablesFingerprint,
-      CodingSettings settings)
+      CodingSettings settings,
+      @Nullable EncoderUse encoder)
       implements Serializable {
 
     /**
@@ -41,6 +49,24 @@ final class SharedResources {
     SharedResources resources() {
       return OPENED.computeIfAbsent(this, SharedResources::new);
     }
+
+    /** What the encoder of this JVM has done, if it was opened here. */
+    Optional<RuntimeCounts> encoderCounts() {
+      SharedResources opened = OPENED.get(this);
+      return opened == null || opened.search == null
+          ? Optional.empty()
+          : Optional.of(opened.search.counts());
+    }
+
+    /** Gives up the encoder of this JVM, which holds a device; packs and tables stay. */
+    void releaseEncoder() {
+      if (encoder != null) {
+        SharedResources opened = OPENED.remove(this);
+        if (opened != null && opened.search != null) {
+          opened.search.close();
+        }
+      }
+    }
   }
 
   private static final ConcurrentMap<Key, SharedResources> OPENED = new ConcurrentHashMap<>();
@@ -49,13 +75,17 @@ final class SharedResources {
   private final Tables tables;
   private final RecordCoder coder;
   private final CodingSettings settings;
+  private final @Nullable EncoderSearch search;
 
   private SharedResources(Key key) {
     Pack pack = Pack.open(Path.of(key.pack));
     refuseOther(key.pack, key.packFingerprint, pack.fingerprint());
-    this.tables = Tables.open(Path.of(key.tables));
-    refuseOther(key.tables, key.tablesFingerprint, tables.fingerprint());
+    Tables opened = Tables.open(Path.of(key.tables));
+    refuseOther(key.tables, key.tablesFingerprint, opened.fingerprint());
+    EncoderUse encoder = key.encoder;
+    this.tables = opened.usedWith(encoder == null ? null : encoder.fingerprint());
     this.linking = LinkingResources.of(pack);
+    this.search = encoder == null ? null : encoder.open(linking, (done, all) -> {});
     this.settings = key.settings;
     this.coder = new RecordCoder(linking, tables, settings);
   }
@@ -74,6 +104,6 @@ final class SharedResources {
 
   /** A linker for one task. */
   Linker newLinker() {
-    return tables.linker(linking, settings.system());
+    return tables.linker(linking, settings.system(), LearnedTermsUse.ALL, search);
   }
 }

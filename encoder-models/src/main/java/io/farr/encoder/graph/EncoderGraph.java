@@ -22,6 +22,9 @@ import java.util.Map;
  * </pre>
  */
 public final class EncoderGraph {
+  /** Version of ONNX's operators that graphs are written with. */
+  public static final int OPSET = GraphDraft.OPSET;
+
   /** Protobuf holds 2 GB; what is larger goes into a file beside the graph. */
   private static final long LARGEST_INSIDE = 1_800_000_000L;
 
