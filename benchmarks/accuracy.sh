@@ -166,3 +166,16 @@ else
   certificates us_nchs_2017_codes us "$work/tables-us" --coded
   certificates br_sim_codes br "$work/tables-br" --coded
 fi
+
+# What the encoder that ships finds in running text, and what is read of its context.
+mini=encoder-models/bundles/farr-mini
+for set in ner_ncbi_disease/devel ner_ncbi_disease/test ner_bc5cdr_disease/devel ner_bc5cdr_disease/test; do
+  for file in "$gold/corpora/$set.iob.tsv" "$gold/corpora/$set.iob.tsv.gz"; do
+    [ -f "$file" ] || continue
+    line "$set" mentions starter "$($farr evaluate mentions --json --bundle "$mini" --gold "$file")" ', "bundle": "farr-mini"'
+  done
+done
+sentences=$gold/corpora/negex_context/sentences.tsv
+if [ -f "$sentences" ]; then
+  line negex_context/sentences context starter "$($farr evaluate context --json --gold "$sentences")"
+fi

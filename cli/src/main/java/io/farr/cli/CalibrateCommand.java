@@ -153,6 +153,7 @@ final class CalibrateCommand implements Callable<Integer> {
               folder,
               called,
               knowledge.pack(),
+              before.manifest().bundle(),
               kept.observed().isEmpty()
                   ? population
                   : population + "; before: " + before.manifest().population(),

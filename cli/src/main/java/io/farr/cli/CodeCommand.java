@@ -212,7 +212,8 @@ final class CodeCommand implements Callable<Integer> {
               noText ? ReviewText.LEFT_OUT : ReviewText.INCLUDED,
               master == null ? CodingJobSettings.usualMaster() : master,
               Optional.ofNullable(partitions));
-      return resume ? settings.with(Resume.YES) : settings;
+      CodingJobSettings encoded = options.encoderUse().map(settings::with).orElse(settings);
+      return resume ? encoded.with(Resume.YES) : encoded;
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -235,7 +236,9 @@ final class CodeCommand implements Callable<Integer> {
           .println(
               "Tables "
                   + manifest.tables().name()
-                  + " were learned with another pack than "
+                  + " were learned with another pack"
+                  + (manifest.bundle() == null ? "" : " or encoder")
+                  + " than "
                   + manifest.pack().name()
                   + ": nothing is promised, and nothing is AUTO.");
     }

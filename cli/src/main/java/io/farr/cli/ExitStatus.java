@@ -7,6 +7,7 @@ enum ExitStatus {
   USAGE(2),
   QUARANTINED(3),
   ARTEFACT(4),
+  DEVICE(5),
   INPUT(6);
 
   private final int code;

@@ -104,7 +104,7 @@ final class ExplainCommand implements Callable<Integer> {
     Linker linker = knowledge.linker();
     ReportedLine line = new LineReader(resources.lexicon(), resources.composition()).read(text);
     List<Mention> mentions = line.mentions();
-    List<Linked> linked = mentions.stream().map(m -> linker.link(m.key())).toList();
+    List<Linked> linked = linker.link(mentions.stream().map(Mention::key).toList());
     if (json) {
       screen.out().println(Json.line(object(knowledge, linker, text, line, linked)));
       return ExitStatus.DONE.code();
@@ -193,7 +193,7 @@ final class ExplainCommand implements Callable<Integer> {
         for (Explanation part : tree.parts()) {
           lines(part, "  ", record.verbose || part == tree.parts().get(0));
         }
-          category(knowledge, linked.get(i).best()).ifPresent(screen.out()::println);
+        category(knowledge, linked.get(i).best()).ifPresent(screen.out()::println);
       }
     }
   }

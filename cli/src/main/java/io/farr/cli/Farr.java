@@ -1,5 +1,6 @@
 package io.farr.cli;
 
+import io.farr.encoder.EncoderSearch;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
       "  farr code deaths.csv --kind certificates --out coded",
       "",
       "Exit status: 0 done, 1 our fault, 2 usage, 3 done with quarantined records,",
-      "4 pack or tables do not verify, 6 an input file is not what it is said to be."
+      "4 pack, bundle or tables do not verify, 5 no such device, 6 an input file is not what it is"
+          + " said to be."
     })
 final class Farr implements Runnable {
   private final Screen screen;
@@ -76,7 +78,10 @@ final class Farr implements Runnable {
         new CommandLine(new EvaluateGroup())
             .addSubcommand(new EvaluatePhrasesCommand(screen, installation))
             .addSubcommand(new EvaluateCertificatesCommand(screen, installation))
-            .addSubcommand(new EvaluateExternalCommand(screen, installation)));
+            .addSubcommand(new EvaluateExternalCommand(screen, installation))
+            .addSubcommand(new EvaluateMentionsCommand(screen))
+            .addSubcommand(new EvaluateContextCommand(screen))
+            .addSubcommand(new EvaluateEncoderCommand(screen, installation)));
     farr.addSubcommand(new CalibrateCommand(screen, installation));
     farr.addSubcommand(
         new CommandLine(new PackGroup())
@@ -86,8 +91,10 @@ final class Farr implements Runnable {
             .addSubcommand(new PackDiffCommand(screen)));
     farr.addSubcommand(
         new CommandLine(new TrainGroup())
+            .addSubcommand(new TrainEncoderCommand(screen))
             .addSubcommand(new TrainLinkingCommand(screen, installation))
             .addSubcommand(new TrainCausesCommand(screen, installation)));
+    farr.addSubcommand(new DoctorCommand(screen, installation));
     Faults faults = new Faults(screen, debug);
     return farr.setExecutionExceptionHandler(faults)
         .setParameterExceptionHandler(faults)
@@ -114,6 +121,9 @@ final class Farr implements Runnable {
     } catch (Error | RuntimeException e) {
       // Errors pass picocli by, and a user is owed one line for those too.
       return new Faults(screen, debug).tell(e, debug);
+    } finally {
+      // Sessions hold native memory and, with a card, the card's.
+      EncoderSearch.closeAll();
     }
   }
 

@@ -2,6 +2,7 @@ package io.farr.cli;
 
 import io.farr.codes.ArtefactException;
 import io.farr.codes.InputException;
+import io.farr.encoder.DeviceException;
 import io.farr.spark.JobFailedException;
 import io.farr.spark.OutputFolderException;
 import java.io.PrintStream;
@@ -102,6 +103,9 @@ final class Faults
     }
     if (fault instanceof ArtefactException) {
       return Optional.of(new Told(ExitStatus.ARTEFACT, message));
+    }
+    if (fault instanceof DeviceException) {
+      return Optional.of(new Told(ExitStatus.DEVICE, message));
     }
     if (fault instanceof UsageException || fault instanceof OutputFolderException) {
       return Optional.of(new Told(ExitStatus.USAGE, message));

@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The folder that Farr runs from: {@code jars/ pack/ tables/ starter/ data-samples/}.
+ * The folder that Farr runs from: {@code jars/ pack/ tables/ bundle/ starter/ data-samples/}.
  *
  * @param home the folder; need not exist while the distribution is being put together
  */
@@ -31,6 +31,11 @@ record Installation(Path home) {
   /** The tables that are used unless others are named. */
   Path tables() {
     return home.resolve("tables");
+  }
+
+  /** The encoder that ships, if one does. */
+  Path bundle() {
+    return home.resolve("bundle");
   }
 
   /** The records to try Farr on. */

@@ -8,6 +8,7 @@ import io.farr.linking.LearnedTermsUse;
 import io.farr.linking.Linked;
 import io.farr.linking.Linker;
 import io.farr.linking.LinkingResources;
+import io.farr.linking.TermSearch;
 import io.farr.tables.Tables;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,26 +17,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An opened pack with the tables that go with it. Thread-safe.
  *
  * @param system the code system that is coded to
  * @param use which learned terms speak for an expression
+ * @param search finds terms by their meaning; {@code null}: no encoder is used
  */
 record Knowledge(
-    LinkingResources resources, Tables tables, CodeSystem system, LearnedTermsUse use) {
-
-  Knowledge(LinkingResources resources, Tables tables, CodeSystem system) {
-    this(resources, tables, system, LearnedTermsUse.ALL);
-  }
+    LinkingResources resources,
+    Tables tables,
+    CodeSystem system,
+    LearnedTermsUse use,
+    @Nullable TermSearch search) {
+  /** Segments that are linked at a time: an encoder takes them in batches. */
+  private static final int TOGETHER = 1024;
 
   /**
    * The same, but every expression is linked as if nobody had coded it before: for measuring with
    * records whose words may be among the learned terms.
    */
   Knowledge unseen() {
-    return new Knowledge(resources, tables, system, LearnedTermsUse.NOT_ITS_OWN);
+    return new Knowledge(resources, tables, system, LearnedTermsUse.NOT_ITS_OWN, search);
   }
 
   Pack pack() {
@@ -53,12 +58,12 @@ record Knowledge(
 
   /** The same pack with other tables. */
   Knowledge with(Tables others) {
-    return new Knowledge(resources, others, system);
+    return new Knowledge(resources, others, system, LearnedTermsUse.ALL, search);
   }
 
   /** A linker for one thread. */
   Linker linker() {
-    return tables.linker(resources, system, use);
+    return tables.linker(resources, system, use, search);
   }
 
   /** Links every distinct segment once, over all cores. */
@@ -71,8 +76,9 @@ record Knowledge(
         .forEach(
             part -> {
               Linker linker = linker();
-              for (int i = part; i < keys.size(); i += parts) {
-                linked.put(keys.get(i), linker.link(keys.get(i)));
+              for (int from = part * TOGETHER; from < keys.size(); from += parts * TOGETHER) {
+                List<String> some = keys.subList(from, Math.min(from + TOGETHER, keys.size()));
+                linker.link(some).forEach(one -> linked.put(one.key(), one));
               }
             });
     return linked;

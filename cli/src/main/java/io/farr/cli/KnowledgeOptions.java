@@ -1,9 +1,13 @@
 package io.farr.cli;
 
 import io.farr.codes.pack.Pack;
+import io.farr.encoder.EncoderUse;
+import io.farr.linking.LearnedTermsUse;
 import io.farr.linking.LinkingResources;
 import io.farr.tables.Tables;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +24,8 @@ final class KnowledgeOptions {
       description = "the learned tables (default: the shipped ones)")
   @Nullable Path tables;
 
+  @Mixin EncoderOptions encoder = new EncoderOptions();
+
   KnowledgeOptions(Installation installation) {
     this.installation = installation;
     this.pack = new PackOption(installation);
@@ -33,15 +39,35 @@ final class KnowledgeOptions {
   /** Opens both; notes on the screen when they were not made for each other. */
   Knowledge open(Screen screen) {
     Pack opened = pack.open();
-    Tables learned = Tables.open(tablesPath());
+    LinkingResources resources = LinkingResources.of(opened);
+    Optional<EncoderUse> use = encoderUse();
+    Tables learned =
+        Tables.open(tablesPath()).usedWith(use.map(EncoderUse::fingerprint).orElse(null));
     if (!learned.boundTo(opened)) {
       screen.note(
           "tables "
               + learned.manifest().name()
-              + " were learned with another pack than "
+              + " were learned with another pack"
+              + (use.isPresent() ? " or encoder" : "")
+              + " than "
               + opened.manifest().name()
+              + use.map(u -> " and " + u.bundle()).orElse("")
               + ": probabilities are not calibrated, nothing is promised");
     }
-    return new Knowledge(LinkingResources.of(opened), learned, pack.systemOf(opened));
+    return new Knowledge(
+        resources,
+        learned,
+        pack.systemOf(opened),
+        LearnedTermsUse.ALL,
+        use.map(u -> EncoderOptions.open(u, resources, screen)).orElse(null));
+  }
+
+  /** The encoder that was named, or the one that comes with tables that were learned with it. */
+  Optional<EncoderUse> encoderUse() {
+    boolean wanted =
+        encoder.bundle == null
+            && Files.isDirectory(installation.bundle())
+            && Tables.open(tablesPath()).manifest().bundle() != null;
+    return encoder.use(wanted ? Optional.of(installation.bundle()) : Optional.empty());
   }
 }

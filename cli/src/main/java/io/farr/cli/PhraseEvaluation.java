@@ -60,7 +60,7 @@ record PhraseEvaluation(
   }
 
   /** Japanese by characters, English by words: neither has the other's. */
-  private static String length(String normal) {
+  static String length(String normal) {
     Language language = Language.of(normal);
     int n = language == Language.JA ? normal.length() : normal.strip().split(" +").length;
     int[] bounds = language == Language.JA ? new int[] {3, 6, 9, 14} : new int[] {1, 2, 3, 5};

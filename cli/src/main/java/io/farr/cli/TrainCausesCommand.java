@@ -169,6 +169,7 @@ final class TrainCausesCommand implements Callable<Integer> {
                   folder,
                   called,
                   knowledge.pack(),
+                  before.manifest().bundle(),
                   population,
                   trainedOn,
                   before.linking(),
@@ -176,7 +177,7 @@ final class TrainCausesCommand implements Callable<Integer> {
                   before.sureness(),
                   learned,
                   promise);
-              return Tables.open(folder);
+              return Tables.open(folder).usedWith(before.manifest().bundle());
             });
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("eligible", fitted.observations());

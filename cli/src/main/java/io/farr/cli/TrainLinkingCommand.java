@@ -5,6 +5,8 @@ import io.farr.codes.InputException;
 import io.farr.codes.Language;
 import io.farr.codes.pack.Pack;
 import io.farr.confidence.Promise;
+import io.farr.encoder.EncoderUse;
+import io.farr.linking.LearnedTermsUse;
 import io.farr.linking.LinkingModel;
 import io.farr.linking.LinkingResources;
 import io.farr.linking.Reranking;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,8 @@ final class TrainLinkingCommand implements Callable<Integer> {
   List<String> gold;
 
   @Mixin PackOption packOption;
+
+  @Mixin EncoderOptions encoder = new EncoderOptions();
 
   @Option(
       names = "--out",
@@ -143,6 +148,11 @@ final class TrainLinkingCommand implements Callable<Integer> {
     if (withoutTerms && !(further.isEmpty() && published.isEmpty())) {
       throw new UsageException("--without-terms learns nothing from --further and --published");
     }
+    if (withoutTerms && encoder.bundle != null) {
+      throw new UsageException(
+          "--without-terms learns weights alone, and an encoder speaks through trees: leave out"
+              + " --bundle");
+    }
     if (leastCount < 1) {
       throw new UsageException("--least-count is " + leastCount + ", must be at least 1");
     }
@@ -155,8 +165,9 @@ final class TrainLinkingCommand implements Callable<Integer> {
       throw new InputException(
           sources.get(0).file() + ": expected at least one phrase with a code, found none");
     }
+    Optional<EncoderUse> use = encoder.use(Optional.empty());
     LinkingResources resources = LinkingResources.of(pack);
-    Learned fitted = learn(resources, system, examples);
+    Learned fitted = learn(resources, system, examples, use);
     SurenessTrainer.Fitted sure =
         new SurenessTrainer(resources, folds).fit(fitted.rankings, Map.of());
     Promise promise = ObservedPhrases.promise(sure.predictions(), pack.codes());
@@ -174,6 +185,9 @@ final class TrainLinkingCommand implements Callable<Integer> {
                   folder,
                   called,
                   pack,
+                  fitted.reranking != null && fitted.reranking.usesEncoder()
+                      ? use.map(EncoderUse::fingerprint).orElse(null)
+                      : null,
                   population,
                   trainedOn,
                   fitted.model,
@@ -184,7 +198,7 @@ final class TrainLinkingCommand implements Callable<Integer> {
               return Tables.open(folder);
             });
     report(
-        measures(new Knowledge(resources, written, system), sure.predictions()),
+        measures(new Knowledge(resources, written, system, LearnedTermsUse.ALL, null), sure.predictions()),
         read,
         Duration.ofNanos(System.nanoTime() - began));
     return ExitStatus.DONE.code();
@@ -195,7 +209,10 @@ final class TrainLinkingCommand implements Callable<Integer> {
       LinkingModel model, @Nullable Reranking reranking, List<LinkingTrainer.OutOfFold> rankings) {}
 
   private Learned learn(
-      LinkingResources resources, CodeSystem system, List<LinkingTrainer.Example> examples) {
+      LinkingResources resources,
+      CodeSystem system,
+      List<LinkingTrainer.Example> examples,
+      Optional<EncoderUse> use) {
     if (withoutTerms) {
       LinkingTrainer.Fitted fitted = new LinkingTrainer(resources, system, folds).fit(examples);
       return new Learned(fitted.model(), null, fitted.predictions());
@@ -218,7 +235,8 @@ final class TrainLinkingCommand implements Callable<Integer> {
                 RerankTrainer.Settings.of(
                     folds,
                     leastCount,
-                    nobodysWords ? RerankTrainer.Words.NOBODYS : RerankTrainer.Words.OF_RECORDS))
+                    nobodysWords ? RerankTrainer.Words.NOBODYS : RerankTrainer.Words.OF_RECORDS),
+                use.map(u -> EncoderOptions.open(u, resources, screen)).orElse(null))
             .fit(examples, examplesOf(further), examplesOf(published));
     return new Learned(fitted.model(), fitted.reranking(), fitted.predictions());
   }

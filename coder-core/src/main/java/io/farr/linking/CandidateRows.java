@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +38,16 @@ public final class CandidateRows {
 
   private static final float CONFIRMED_SHARE = 0.8f;
 
-  /** Names of the columns, in order. */
+  private static final int BY_MEANING = 8;
+
+  /** How fast an encoder's vote falls with the distance from the best: to a third at 0.05. */
+  private static final double SHARPNESS = 20;
+
+  /** Names of the columns without an encoder, in order. */
   public static final List<String> NAMES = names();
+
+  /** Names of the columns with an encoder: the same and more. */
+  public static final List<String> NAMES_WITH_ENCODER = namesWithEncoder();
 
   private final LinkingResources resources;
   private final CodeTable codes;
@@ -51,6 +60,7 @@ public final class CandidateRows {
   private final NgramIndex.Searcher packSearcher;
   private final LinkingModel logit;
   private final Likeness likeness = new Likeness();
+  private final int columns;
 
   /** The candidates of one mention, and a row of features for each. */
   public static final class Rows {
@@ -85,9 +95,18 @@ public final class CandidateRows {
     }
   }
 
-  /** Describes candidates of one system by one pack, what the logit says, and learned terms. */
+  /**
+   * Describes candidates of one system by one pack, what the logit says, and learned terms.
+   *
+   * @param names {@link #NAMES} or {@link #NAMES_WITH_ENCODER}
+   */
   public CandidateRows(
-      LinkingResources resources, CodeSystem system, LinkingModel logit, LearnedTerms learned) {
+      LinkingResources resources,
+      CodeSystem system,
+      LinkingModel logit,
+      LearnedTerms learned,
+      List<String> names) {
+    this.columns = names.size();
     this.resources = resources;
     this.codes = resources.pack().codes();
     this.terms = resources.pack().terms();
@@ -111,14 +130,38 @@ public final class CandidateRows {
     return List.copyOf(names);
   }
 
+  private static List<String> namesWithEncoder() {
+    List<String> names = new ArrayList<>(NAMES);
+    for (EncoderFeature f : EncoderFeature.values()) {
+      names.add(f.name());
+    }
+    return List.copyOf(names);
+  }
+
+  /**
+   * Whether an encoder is asked for a mention: what the pack names needs no encoder.
+   *
+   * @param normal its normal form
+   */
+  public boolean asksEncoder(String normal) {
+    if (normal.isEmpty()) {
+      return false;
+    }
+    int form = lexicon.exact(normal);
+    return form < 0
+        || Arrays.stream(lexicon.terms(form)).map(terms::code).noneMatch(finder::isTarget);
+  }
+
   /**
    * Candidates and their rows.
    *
    * @param normal the mention's normal form
+   * @param meant what an encoder found near it; empty if none was asked
    * @param use which learned terms may speak for it
    * @param own the codes of the decision that {@link LearnedTermsUse#NOT_ITS_DECISION} takes back
    */
-  public Rows of(String normal, LearnedTermsUse use, Set<Integer> own) {
+  public Rows of(
+      String normal, List<TermSearch.Near> meant, LearnedTermsUse use, Set<Integer> own) {
     List<Candidate> found = finder.find(normal);
     Language language = Language.of(normal);
     Map<Integer, CodeEvidence> rows = new LinkedHashMap<>();
@@ -133,20 +176,26 @@ public final class CandidateRows {
     double bestReworded = rewordedNear(normal, use, rows, rewordedVotes);
     CodeEvidence.Votes learnedVotes = new CodeEvidence.Votes();
     double bestLearned = learnedNear(normal, use, own, rows, learnedVotes);
+    Map<Integer, Double> meantByCategory = meant(meant, rows);
     List<CodeEvidence> kept = keep(rows.values());
     if (use != LearnedTermsUse.ALL) {
       forgetOwn(normal, use, own, kept);
     }
-    return describe(
-        normal,
-        language,
-        kept,
-        packVotes,
-        learnedVotes,
-        bestLearned,
-        rewordedVotes,
-        bestReworded,
-        rows.size());
+    Rows described =
+        describe(
+            normal,
+            language,
+            kept,
+            packVotes,
+            learnedVotes,
+            bestLearned,
+            rewordedVotes,
+            bestReworded,
+            rows.size());
+    if (!meant.isEmpty() && columns > NAMES.size()) {
+      describeMeant(kept, described, meant.get(0).score(), meantByCategory);
+    }
+    return described;
   }
 
   /**
@@ -201,6 +250,55 @@ public final class CandidateRows {
       rank++;
     }
     return best;
+  }
+
+  /** Takes in what the encoder found; the votes by category. */
+  private Map<Integer, Double> meant(
+      List<TermSearch.Near> nearest, Map<Integer, CodeEvidence> rows) {
+    Map<Integer, Double> byCategory = new HashMap<>();
+    int rank = 0;
+    for (TermSearch.Near near : nearest) {
+      double vote = Math.exp(SHARPNESS * (near.score() - nearest.get(0).score()));
+      int last = -1;
+      for (int term : lexicon.terms(near.form())) {
+        int code = terms.code(term);
+        if (code == last || !finder.isTarget(code)) {
+          continue;
+        }
+        last = code;
+        rows.computeIfAbsent(code, CodeEvidence::new).meant.add(near.score(), rank, vote);
+        byCategory.merge(facts.category(code), vote, Double::sum);
+      }
+      rank++;
+    }
+    return byCategory;
+  }
+
+  private void describeMeant(
+      List<CodeEvidence> kept, Rows described, float best, Map<Integer, Double> byCategory) {
+    double all = byCategory.values().stream().mapToDouble(v -> v).sum();
+    for (int r = 0; r < described.size(); r++) {
+      float[] x = described.row(r);
+      set(x, EncoderFeature.BEST_E_COSINE, best);
+      if (r == kept.size()) {
+        continue;
+      }
+      CodeEvidence.Meant meant = kept.get(r).meant;
+      double category = byCategory.getOrDefault(facts.category(kept.get(r).code), 0.0);
+      set(x, EncoderFeature.E_COUNT, meant.count);
+      set(x, EncoderFeature.E_VOTES, share(meant.votes, all));
+      set(x, EncoderFeature.E_CATEGORY_VOTES, share(category, all));
+      set(x, EncoderFeature.E_RANK, meant.rank);
+      if (meant.count > 0) {
+        set(x, EncoderFeature.E_COSINE, meant.best);
+        set(x, EncoderFeature.E_SECOND, meant.second);
+        set(x, EncoderFeature.E_BEHIND, best - meant.best);
+      }
+    }
+  }
+
+  private static void set(float[] x, EncoderFeature feature, double value) {
+    x[NAMES.size() + feature.ordinal()] = (float) value;
   }
 
   private void packNear(Map<Integer, CodeEvidence> rows, CodeEvidence.Votes votes) {
@@ -328,6 +426,9 @@ public final class CandidateRows {
     for (int i = 0; i < Math.min(BY_COSINE, rows.size()) && rows.get(i).reworded.count > 0; i++) {
       kept.add(rows.get(i));
     }
+    rows.removeIf(row -> row.meant.count == 0);
+    rows.sort(byFalling(row -> row.meant.best));
+    kept.addAll(rows.subList(0, Math.min(BY_MEANING, rows.size())));
     List<CodeEvidence> result = new ArrayList<>(kept);
     result.sort(Comparator.comparingInt(row -> row.code));
     return result;
@@ -364,7 +465,7 @@ public final class CandidateRows {
     float[][] rows = new float[kept.size() + 1][];
     boolean[] confirmed = new boolean[kept.size() + 1];
     for (int r = 0; r <= kept.size(); r++) {
-      float[] x = new float[NAMES.size()];
+      float[] x = new float[columns];
       Arrays.fill(x, Float.NaN);
       rows[r] = x;
       set(x, RankFeature.QUERY_LENGTH, normal.length());

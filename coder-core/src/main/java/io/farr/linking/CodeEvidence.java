@@ -17,6 +17,7 @@ final class CodeEvidence {
 
   final Side pack = new Side();
   final Side learned = new Side();
+  final Meant meant = new Meant();
 
   /** Near forms of the reworded mention, of the pack and among learned terms. */
   final Side reworded = new Side();
@@ -54,6 +55,27 @@ final class CodeEvidence {
 
   double cosine() {
     return Math.max(pack.best, learned.best);
+  }
+
+  /** What the encoder says of the code. */
+  static final class Meant {
+    float best;
+    float second;
+    int rank = UNRANKED;
+    int count;
+    double votes;
+
+    /** Takes in a form; nearer ones come first. */
+    void add(float score, int place, double vote) {
+      if (count == 0) {
+        best = score;
+        rank = place;
+      } else if (count == 1) {
+        second = score;
+      }
+      count++;
+      votes += vote;
+    }
   }
 
   /** What one source of names says of the code. */

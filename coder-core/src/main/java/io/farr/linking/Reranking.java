@@ -42,7 +42,8 @@ public final class Reranking {
    * @throws IllegalArgumentException if the trees ask for other features than this release has
    */
   public Reranking(BoostedTrees trees, Map<Language, Monotone> calibration, LearnedTerms terms) {
-    if (!trees.features().equals(CandidateRows.NAMES)) {
+    if (!trees.features().equals(CandidateRows.NAMES)
+        && !trees.features().equals(CandidateRows.NAMES_WITH_ENCODER)) {
       throw new IllegalArgumentException(
           "expected trees over the "
               + CandidateRows.NAMES.size()
@@ -54,6 +55,16 @@ public final class Reranking {
     this.calibration = new EnumMap<>(Language.class);
     this.calibration.putAll(calibration);
     this.terms = terms;
+  }
+
+  /** The columns that the trees ask for. */
+  public List<String> columns() {
+    return trees.features();
+  }
+
+  /** Whether they were grown with an encoder at hand. */
+  public boolean usesEncoder() {
+    return trees.features().size() > CandidateRows.NAMES.size();
   }
 
   /** The trees. */

@@ -20,6 +20,7 @@ import io.farr.linking.LinkingModel;
 import io.farr.linking.LinkingResources;
 import io.farr.linking.Reranking;
 import io.farr.linking.Sureness;
+import io.farr.linking.TermSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -67,6 +69,7 @@ public final class Tables {
   private final Map<Language, Sureness> sureness;
   private final CausesLearned causes;
   private final Promise promise;
+  private final @Nullable String bundle;
 
   private Tables(
       TablesManifest manifest,
@@ -75,7 +78,9 @@ public final class Tables {
       @Nullable RerankingFiles reranking,
       Map<Language, Sureness> sureness,
       CausesLearned causes,
-      Promise promise) {
+      Promise promise,
+      @Nullable String bundle) {
+    this.bundle = bundle;
     this.reranking = reranking;
     this.sureness = sureness;
     this.manifest = manifest;
@@ -139,7 +144,8 @@ public final class Tables {
           reranking,
           manifest.files().containsKey(SURENESS) ? sureness(directory.resolve(SURENESS)) : Map.of(),
           causes,
-          promise);
+          promise,
+          null);
     } catch (IOException e) {
       throw new ArtefactException(
           directory + ": expected readable tables: " + e.getClass().getSimpleName(), e);
@@ -150,7 +156,8 @@ public final class Tables {
    * The same tables with other knowledge of underlying causes and another promise; for training.
    */
   public Tables with(CausesLearned learned, Promise promised) {
-    return new Tables(manifest, fingerprint, linking, reranking, sureness, learned, promised);
+    return new Tables(
+        manifest, fingerprint, linking, reranking, sureness, learned, promised, bundle);
   }
 
   private static Map<Language, Sureness> sureness(Path file) throws IOException {
@@ -232,6 +239,38 @@ public final class Tables {
       CausesLearned causes,
       Promise promise)
       throws IOException {
+    write(
+        directory,
+        name,
+        pack,
+        null,
+        population,
+        trainedOn,
+        linking,
+        reranking,
+        sureness,
+        causes,
+        promise);
+  }
+
+  /**
+   * Writes tables that were learned with an encoder.
+   *
+   * @param bundle its fingerprint; {@code null}: there was none
+   */
+  public static void write(
+      Path directory,
+      String name,
+      Pack pack,
+      @Nullable String bundle,
+      String population,
+      List<String> trainedOn,
+      LinkingModel linking,
+      @Nullable Reranking reranking,
+      Map<Language, Sureness> sureness,
+      CausesLearned causes,
+      Promise promise)
+      throws IOException {
     Files.createDirectories(directory);
     Map<String, WeightsFile> files = new TreeMap<>();
     for (Language language : Language.values()) {
@@ -271,7 +310,8 @@ public final class Tables {
     }
     mapper.writeValue(
         directory.resolve(MANIFEST).toFile(),
-        new TablesManifest(FORMAT, name, pack.fingerprint(), population, trainedOn, hashes));
+        new TablesManifest(
+            FORMAT, name, pack.fingerprint(), bundle, population, trainedOn, hashes));
   }
 
   private static ObjectMapper mapper() {
@@ -303,12 +343,20 @@ public final class Tables {
 
   /** A linker for one thread, with all that these tables hold. */
   public Linker linker(LinkingResources resources, CodeSystem system) {
-    return linker(resources, system, LearnedTermsUse.ALL);
+    return linker(resources, system, LearnedTermsUse.ALL, null);
   }
 
-  /** A linker for one thread that uses some of the learned terms. */
-  public Linker linker(LinkingResources resources, CodeSystem system, LearnedTermsUse use) {
-    return new Linker(resources, linking, reranking(resources), sureness, system, use);
+  /**
+   * A linker for one thread that uses some of the learned terms.
+   *
+   * @param search finds terms by their meaning; {@code null}: no encoder is at hand
+   */
+  public Linker linker(
+      LinkingResources resources,
+      CodeSystem system,
+      LearnedTermsUse use,
+      @Nullable TermSearch search) {
+    return new Linker(resources, linking, reranking(resources), sureness, search, system, use);
   }
 
   /** How sure a ranking is, by language; empty in tables that leave this to the curves. */
@@ -326,8 +374,31 @@ public final class Tables {
     return promise;
   }
 
-  /** Whether they were learned with exactly this pack. */
+  /**
+   * Whether they were learned with exactly this pack and with the encoder that is in use, or with
+   * none if none is.
+   */
   public boolean boundTo(Pack pack) {
-    return manifest.pack().equals(pack.fingerprint());
+    return manifest.pack().equals(pack.fingerprint()) && Objects.equals(manifest.bundle(), bundle);
+  }
+
+  /**
+   * The same tables, in use with an encoder.
+   *
+   * @param fingerprint of its bundle; {@code null}: with none
+   */
+  public Tables usedWith(@Nullable String fingerprint) {
+    Tables tables =
+        new Tables(
+            manifest,
+            this.fingerprint,
+            linking,
+            reranking,
+            sureness,
+            causes,
+            promise,
+            fingerprint);
+    tables.rerankings.putAll(rerankings);
+    return tables;
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,11 +111,15 @@ class RerankingTest {
   void anUnseenExpressionDoesNotKnowItselfNorItsVariants() {
     LearnedTerms.Term[] terms = {term("右はいの炎症", "J18.9", 9), term("はいの炎症", "J18.9", 9)};
     CandidateRows rows =
-        new CandidateRows(resources, CodeSystem.ICD_10, SmallPack.model(), terms(terms));
+        new CandidateRows(
+            resources, CodeSystem.ICD_10, SmallPack.model(), terms(terms), CandidateRows.NAMES);
     String normal = Normalizer.key("左はいの炎症");
-    assertThat(values(rows.of(normal, LearnedTermsUse.NOT_ITS_OWN, Set.of()), "BEST_L_COSINE"))
+    assertThat(
+            values(
+                rows.of(normal, List.of(), LearnedTermsUse.NOT_ITS_OWN, Set.of()), "BEST_L_COSINE"))
         .containsOnly(0f);
-    assertThat(values(rows.of(normal, LearnedTermsUse.ALL, Set.of()), "L_EXACT")).contains(0.5f);
+    assertThat(values(rows.of(normal, List.of(), LearnedTermsUse.ALL, Set.of()), "L_EXACT"))
+        .contains(0.5f);
   }
 
   @Test
@@ -129,8 +134,9 @@ class RerankingTest {
 
   private static List<Float> lExact(LearnedTerms.Term term, String normal, Set<Integer> own) {
     CandidateRows rows =
-        new CandidateRows(resources, CodeSystem.ICD_10, SmallPack.model(), terms(term));
-    return values(rows.of(normal, LearnedTermsUse.NOT_ITS_DECISION, own), "L_EXACT");
+        new CandidateRows(
+            resources, CodeSystem.ICD_10, SmallPack.model(), terms(term), CandidateRows.NAMES);
+    return values(rows.of(normal, List.of(), LearnedTermsUse.NOT_ITS_DECISION, own), "L_EXACT");
   }
 
   private static List<Float> values(CandidateRows.Rows rows, String feature) {
@@ -153,6 +159,76 @@ class RerankingTest {
       sum += last;
     }
     assertThat(sum).isLessThan(1 + 1e-5);
+  }
+
+  /**
+   * An encoder that finds one form near everything it is asked for, and remembers what that was.
+   */
+  private static final class OneForm implements TermSearch {
+    final int form;
+    final List<String> asked = new ArrayList<>();
+
+    OneForm(String name) {
+      form = resources.lexicon().exact(Normalizer.key(name));
+    }
+
+    @Override
+    public List<List<Near>> nearest(List<String> normals) {
+      asked.addAll(normals);
+      return normals.stream().map(n -> List.of(new Near(form, 0.9f))).toList();
+    }
+  }
+
+  private static Linker withEncoder(@Nullable TermSearch search, List<String> columns) {
+    BoostedTrees.Builder trees = BoostedTrees.builder(columns);
+    steps(trees, "COSINE", 0.5f, 1);
+    if (columns.size() > CandidateRows.NAMES.size()) {
+      int cosine = columns.indexOf("E_COSINE");
+      trees.split(cosine, 0.5f, MissingGoes.LEFT).leaf(0).leaf(3);
+    }
+    Reranking reranking = new Reranking(trees.build(), Map.of(), LearnedTerms.NONE);
+    return new Linker(
+        resources,
+        SmallPack.model(),
+        reranking,
+        Map.of(),
+        search,
+        CodeSystem.ICD_10,
+        LearnedTermsUse.ALL);
+  }
+
+  @Test
+  void anEncoderFindsWhatNoWordOfThePackResembles() {
+    OneForm search = new OneForm("肺炎");
+    Linker linker = withEncoder(search, CandidateRows.NAMES_WITH_ENCODER);
+    assertThat(best(linker, "xyzzy")).isEqualTo("J18.9");
+    assertThat(search.asked).containsExactly("xyzzy");
+  }
+
+  @Test
+  void anEncoderIsAskedOnceForManyAndNotForWhatThePackNames() {
+    OneForm search = new OneForm("肺炎");
+    Linker linker = withEncoder(search, CandidateRows.NAMES_WITH_ENCODER);
+    List<Linked> linked = linker.link(List.of("肺炎", "xyzzy", "abc", "xyzzy", ""));
+    assertThat(search.asked).containsExactly("xyzzy", "abc");
+    assertThat(linked).extracting(Linked::key).containsExactly("肺炎", "xyzzy", "abc", "xyzzy", "");
+    assertThat(linked.get(1)).isEqualTo(linked.get(3));
+  }
+
+  @Test
+  void treesThatKnowNoEncoderLinkAsIfThereWereNone() {
+    OneForm search = new OneForm("肺炎");
+    Linker with = withEncoder(search, CandidateRows.NAMES);
+    assertThat(search.asked).isEmpty();
+    assertThat(with.link("xyzzy").isEmpty()).isTrue();
+  }
+
+  @Test
+  void treesThatKnowAnEncoderStillLinkWithoutOne() {
+    Linker without = withEncoder(null, CandidateRows.NAMES_WITH_ENCODER);
+    Reranking alone = new Reranking(trees(), Map.of(), LearnedTerms.NONE);
+    assertThat(alone.usesEncoder()).isFalse();
+    assertThat(best(without, "肺炎")).isEqualTo("J18.9");
   }
 
   @Test

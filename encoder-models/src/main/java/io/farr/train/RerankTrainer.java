@@ -14,6 +14,7 @@ import io.farr.linking.LearnedTermsUse;
 import io.farr.linking.LinkingModel;
 import io.farr.linking.LinkingResources;
 import io.farr.linking.Reranking;
+import io.farr.linking.TermSearch;
 import io.farr.linking.Variants;
 import io.farr.measure.GoldCodes;
 import io.farr.text.Normalizer;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,8 +133,30 @@ public final class RerankTrainer {
   private final CodeSystem system;
   private final Settings settings;
   private final @Nullable NameFilter filter;
+  private final @Nullable TermSearch search;
+  private final List<String> columns;
 
+  /** What the encoder found for each phrase that it was asked for; it is asked once. */
+  private final Map<String, List<TermSearch.Near>> meant = new ConcurrentHashMap<>();
+
+  /** A trainer without an encoder. */
   public RerankTrainer(LinkingResources resources, CodeSystem system, Settings settings) {
+    this(resources, system, settings, null);
+  }
+
+  /**
+   * A trainer.
+   *
+   * @param search finds terms by their meaning, so that the trees learn what to make of it; {@code
+   *     null}: no encoder is at hand
+   */
+  public RerankTrainer(
+      LinkingResources resources,
+      CodeSystem system,
+      Settings settings,
+      @Nullable TermSearch search) {
+    this.search = search;
+    this.columns = search == null ? CandidateRows.NAMES : CandidateRows.NAMES_WITH_ENCODER;
     this.resources = resources;
     this.codes = resources.pack().codes();
     this.system = system;
@@ -320,7 +344,7 @@ public final class RerankTrainer {
       list.stream().filter(p -> p.fold != held).forEach(phrases::add);
     }
     CandidateRows.Rows[] rows = rows(logit, terms, phrases, null);
-    int d = CandidateRows.NAMES.size();
+    int d = columns.size();
     int[] start = new int[rows.length + 1];
     for (int i = 0; i < rows.length; i++) {
       start[i + 1] = start[i] + rows[i].size();
@@ -343,24 +367,46 @@ public final class RerankTrainer {
       right[start[i + 1] - 1] = !any; // "none of them"
     }
     return GroupRanker.train(
-        new GroupRanker.Rows(CandidateRows.NAMES, values, start, right, weights), settings.trees);
+        new GroupRanker.Rows(columns, values, start, right, weights), settings.trees);
   }
 
   /** Rows of many phrases, over all cores; with {@code use} or, if it is null, each its own. */
   private CandidateRows.Rows[] rows(
       LinkingModel logit, LearnedTerms terms, List<Phrase> phrases, @Nullable LearnedTermsUse use) {
     CandidateRows.Rows[] rows = new CandidateRows.Rows[phrases.size()];
+    askEncoder(new CandidateRows(resources, system, logit, terms, columns), phrases);
     int parts = Math.max(1, Runtime.getRuntime().availableProcessors());
     IntStream.range(0, parts)
         .parallel()
         .forEach(
             part -> {
-              CandidateRows describer = new CandidateRows(resources, system, logit, terms);
+              CandidateRows describer = new CandidateRows(resources, system, logit, terms, columns);
               for (int i = part; i < rows.length; i += parts) {
                 Phrase p = phrases.get(i);
-                rows[i] = describer.of(p.normal, use == null ? p.use() : use, p.codes);
+                rows[i] =
+                    describer.of(
+                        p.normal,
+                        meant.getOrDefault(p.normal, List.of()),
+                        use == null ? p.use() : use,
+                        p.codes);
               }
             });
     return rows;
+  }
+
+  private void askEncoder(CandidateRows rows, List<Phrase> phrases) {
+    if (search == null) {
+      return;
+    }
+    List<String> asked =
+        phrases.stream()
+            .map(p -> p.normal)
+            .distinct()
+            .filter(n -> !meant.containsKey(n) && rows.asksEncoder(n))
+            .toList();
+    List<List<TermSearch.Near>> found = search.nearest(asked);
+    for (int i = 0; i < asked.size(); i++) {
+      meant.put(asked.get(i), found.get(i));
+    }
   }
 }

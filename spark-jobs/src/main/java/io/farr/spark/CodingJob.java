@@ -3,6 +3,8 @@ package io.farr.spark;
 import io.farr.codes.ArtefactException;
 import io.farr.codes.InputException;
 import io.farr.codes.pack.Pack;
+import io.farr.encoder.DeviceException;
+import io.farr.encoder.EncoderUse;
 import io.farr.format.CauseNotation;
 import io.farr.tables.Tables;
 import java.io.IOException;
@@ -130,13 +132,19 @@ public final class CodingJob {
     Work work = new Work(folder, inputs, manifests, artefacts);
     RunJournal.Begun begun = begun(work, plan, started);
     steps.reached(Step.PLANNED);
-    Ran ran = code(work, begun);
-    return publish(work, ran);
+    try {
+      Ran ran = code(work, begun);
+      return publish(work, ran);
+    } finally {
+      artefacts.key().releaseEncoder();
+    }
   }
 
   private Artefacts artefacts() {
     Pack pack = Pack.open(settings.pack());
-    Tables tables = Tables.open(settings.tables());
+    Tables tables =
+        Tables.open(settings.tables())
+            .usedWith(settings.encoder().map(EncoderUse::fingerprint).orElse(null));
     return new Artefacts(
         pack,
         tables,
@@ -145,7 +153,8 @@ public final class CodingJob {
             pack.fingerprint(),
             settings.tables().toAbsolutePath().toString(),
             tables.fingerprint(),
-            settings.coding()));
+            settings.coding(),
+            settings.encoder().orElse(null)));
   }
 
   private RunJournal.Begun begun(Work work, RunPlan plan, Instant started) throws IOException {
@@ -232,8 +241,7 @@ public final class CodingJob {
     progress.begin(Stage.LINK, 0);
     Dataset<Row> keys = pipeline.keys(records);
     long distinct = keys.count();
-    listener.segments(
-        distinct, read.values().stream().mapToLong(counts -> counts.segments).sum());
+    listener.segments(distinct, read.values().stream().mapToLong(counts -> counts.segments).sum());
     progress.begin(Stage.LINK, distinct);
     Dataset<Row> dictionary = pipeline.dictionary(keys);
     dictionary.write().parquet(LocalSession.url(folder.staged("dictionary")));
@@ -316,9 +324,13 @@ public final class CodingJob {
     }
     took(Stage.WRITE, begin);
     RunManifest manifest =
-        work
-            .manifests()
-            .manifest(work.journal(), timings, ran.partitions(), ran.spark())
+        work.manifests()
+            .manifest(
+                work.journal(),
+                timings,
+                ran.partitions(),
+                ran.spark(),
+                work.artefacts().key().encoderCounts())
             .with(listener.byStage(), use.byName());
     work.folder().commit(manifest);
     steps.reached(Step.MANIFEST_WRITTEN);
@@ -350,6 +362,9 @@ public final class CodingJob {
       }
       if (cause instanceof ArtefactException) {
         return new ArtefactException(String.valueOf(cause.getMessage()));
+      }
+      if (cause instanceof DeviceException) {
+        return new DeviceException(String.valueOf(cause.getMessage()));
       }
       if (cause instanceof IOException && isDiskFull(cause)) {
         return new JobFailedException(

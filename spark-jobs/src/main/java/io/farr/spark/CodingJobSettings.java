@@ -1,6 +1,7 @@
 package io.farr.spark;
 
 import io.farr.coding.CodingSettings;
+import io.farr.encoder.EncoderUse;
 import io.farr.format.RecordKind;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param chunks into how many chunks records are cut that are committed one by one; chosen by the
  *     number of records if empty, and of a run that is continued known already
  * @param resume what becomes of a run that was begun in the output folder before
+ * @param encoder finds terms by their meaning; empty: none is used
  */
 public record CodingJobSettings(
     List<Path> inputs,
@@ -35,7 +37,8 @@ public record CodingJobSettings(
     String master,
     Optional<Integer> partitions,
     Optional<Integer> chunks,
-    Resume resume) {
+    Resume resume,
+    Optional<EncoderUse> encoder) {
   /** Spark within this JVM, on all its cores. */
   public static final String LOCAL = "local[*]";
 
@@ -75,7 +78,7 @@ public record CodingJobSettings(
     }
   }
 
-  /** A job in chunks of the usual size that continues nothing. */
+  /** A job without an encoder, in chunks of the usual size, that continues nothing. */
   public CodingJobSettings(
       List<Path> inputs,
       RecordKind kind,
@@ -101,7 +104,8 @@ public record CodingJobSettings(
         master,
         partitions,
         Optional.empty(),
-        Resume.NO);
+        Resume.NO,
+        Optional.empty());
   }
 
   /** These settings for a run that may have been begun before. */
@@ -119,7 +123,8 @@ public record CodingJobSettings(
         master,
         partitions,
         chunks,
-        what);
+        what,
+        encoder);
   }
 
   /** These settings with another number of chunks. */
@@ -137,7 +142,27 @@ public record CodingJobSettings(
         master,
         partitions,
         Optional.of(number),
-        resume);
+        resume,
+        encoder);
+  }
+
+  /** These settings with an encoder. */
+  public CodingJobSettings with(EncoderUse use) {
+    return new CodingJobSettings(
+        inputs,
+        kind,
+        format,
+        charset,
+        output,
+        pack,
+        tables,
+        coding,
+        reviewText,
+        master,
+        partitions,
+        chunks,
+        resume,
+        Optional.of(use));
   }
 
   /** Files in UTF-8 whose names say their format, coded on this machine, with text for review. */

@@ -1,7 +1,13 @@
 package io.farr.spark;
 
+import io.farr.codes.ArtefactException;
+import io.farr.encoder.DeviceException;
+import io.farr.linking.Linked;
 import io.farr.linking.Linker;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
@@ -12,6 +18,9 @@ import org.apache.spark.util.LongAccumulator;
  */
 final class LinkSegments implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
+
+  /** Segments that are linked at a time: an encoder takes them in batches. */
+  private static final int TOGETHER = 2048;
 
   private final SharedResources.Key resources;
   private final SegmentHash hash;
@@ -27,22 +36,51 @@ final class LinkSegments implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> keys) {
     Linker linker = resources.resources().newLinker();
     return new Iterator<>() {
+      private Iterator<Row> ready = Collections.emptyIterator();
+
       @Override
       public boolean hasNext() {
-        return keys.hasNext();
+        return ready.hasNext() || keys.hasNext();
       }
 
       @Override
       public Row next() {
-        String key = keys.next().getString(0);
-        byte[] hashed = hash.of(key);
-        linked.add(1);
-        try {
-          return DictionaryRows.row(hashed, linker.link(key));
-        } catch (RuntimeException | StackOverflowError e) {
-          return DictionaryRows.failed(hashed, e.getClass().getName());
+        if (!ready.hasNext()) {
+          List<String> together = new ArrayList<>();
+          while (keys.hasNext() && together.size() < TOGETHER) {
+            together.add(keys.next().getString(0));
+          }
+          ready = rows(linker, together).iterator();
         }
+        linked.add(1);
+        return ready.next();
       }
     };
+  }
+
+  /** Links segments together; if that fails, one by one, to find the one that is to blame. */
+  private List<Row> rows(Linker linker, List<String> together) {
+    List<Row> rows = new ArrayList<>(together.size());
+    try {
+      for (Linked found : linker.link(together)) {
+        rows.add(DictionaryRows.row(hash.of(found.key()), found));
+      }
+      return rows;
+    } catch (ArtefactException | DeviceException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      rows.clear();
+    }
+    for (String key : together) {
+      byte[] hashed = hash.of(key);
+      try {
+        rows.add(DictionaryRows.row(hashed, linker.link(key)));
+      } catch (ArtefactException | DeviceException e) {
+        throw e;
+      } catch (RuntimeException | StackOverflowError e) {
+        rows.add(DictionaryRows.failed(hashed, e.getClass().getName()));
+      }
+    }
+    return rows;
   }
 }

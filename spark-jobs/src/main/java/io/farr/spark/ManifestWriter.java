@@ -3,6 +3,10 @@ package io.farr.spark;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.pack.Pack;
 import io.farr.coding.CodingSettings;
+import io.farr.encoder.Bundle;
+import io.farr.encoder.BundleManifest;
+import io.farr.encoder.EncoderUse;
+import io.farr.encoder.RuntimeCounts;
 import io.farr.tables.Tables;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +49,7 @@ final class ManifestWriter {
             .toList(),
         pack.fingerprint(),
         tables.fingerprint(),
+        settings.encoder().map(EncoderUse::fingerprint).orElse(RunPlan.NO_BUNDLE),
         RunPlan.settings(settingsByName()));
   }
 
@@ -53,9 +59,14 @@ final class ManifestWriter {
    * @param journal all of whose chunks are done
    * @param partitions into how many parts records were shuffled at last; 0 if this job had nothing
    *     to code
+   * @param encoded what the encoder of this JVM has done
    */
   RunManifest manifest(
-      RunJournal journal, Map<Stage, Duration> timings, int partitions, String spark) {
+      RunJournal journal,
+      Map<Stage, Duration> timings,
+      int partitions,
+      String spark,
+      Optional<RuntimeCounts> encoded) {
     RunJournal.Begun begun = journal.begun();
     RunJournal.DictionaryDone dictionary = journal.dictionary();
     if (begun == null || dictionary == null) {
@@ -68,7 +79,7 @@ final class ManifestWriter {
     if (bound) {
       promise.putAll(tables.promise().describe(settings.coding().target()));
     } else {
-      promise.put("none", "the tables were not learned with this pack");
+      promise.put("none", "the tables were not learned with this pack and encoder");
     }
     Map<String, Object> told = settingsByName();
     told.put("master", settings.master());
@@ -88,6 +99,7 @@ final class ManifestWriter {
             pack.manifest().releases()),
         new RunManifest.TablesUsed(
             tables.manifest().name(), tables.fingerprint(), tables.manifest().population(), bound),
+        bundleUsed(encoded),
         told,
         promise,
         totals.counts(),
@@ -99,7 +111,26 @@ final class ManifestWriter {
         seconds,
         host(),
         begun.started(),
-        Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS).toString(),
+        Map.of(),
+        Map.of());
+  }
+
+  private RunManifest.@Nullable BundleUsed bundleUsed(Optional<RuntimeCounts> encoded) {
+    EncoderUse use = settings.encoder().orElse(null);
+    if (use == null) {
+      return null;
+    }
+    BundleManifest manifest = Bundle.open(Path.of(use.bundle())).manifest();
+    RuntimeCounts counts = encoded.orElse(new RuntimeCounts(0, 0, 0, 0, 0));
+    return new RunManifest.BundleUsed(
+        manifest.name(),
+        use.fingerprint(),
+        manifest.precision(),
+        use.device().toString(),
+        counts.segments(),
+        counts.tokens(),
+        counts.halvings());
   }
 
   private static RunManifest.Input input(CheckedInput input) {

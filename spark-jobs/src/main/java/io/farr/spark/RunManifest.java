@@ -1,6 +1,7 @@
 package io.farr.spark;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -17,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code _MANIFEST.json} says of a finished run: what went in, with what it was coded, what
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param farr version of Farr
  * @param kind {@code certificates}, {@code documents} or {@code phrases}
  * @param outputs files of each table, by the table's folder
+ * @param bundle the encoder that was used; {@code null}: none
  * @param settings everything that rows depend on besides inputs and artefacts, and what the run was
  *     told of text and partitions
  * @param promise what was promised of AUTO, by group, or why not
@@ -47,6 +50,7 @@ import java.util.Optional;
   "outputs",
   "pack",
   "tables",
+  "bundle",
   "settings",
   "promise",
   "counts",
@@ -71,6 +75,7 @@ public record RunManifest(
     Map<String, List<Output>> outputs,
     PackUsed pack,
     TablesUsed tables,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BundleUsed bundle,
     Map<String, Object> settings,
     Map<String, Object> promise,
     RunCounts counts,
@@ -110,6 +115,21 @@ public record RunManifest(
   /** One file of a table, named from the folder of the run on. */
   public record Output(String file, String sha256, long bytes, long rows) {}
 
+  /**
+   * The encoder it was coded with.
+   *
+   * @param halvings how often a batch was too large for the device; 0 where it ran on other
+   *     machines than the one that started the job
+   */
+  public record BundleUsed(
+      String name,
+      String fingerprint,
+      String precision,
+      String device,
+      long segments,
+      long tokens,
+      long halvings) {}
+
   /** The pack it was coded with. */
   public record PackUsed(
       String name, String fingerprint, String system, Map<String, String> releases) {}
@@ -137,51 +157,6 @@ public record RunManifest(
     used = used == null ? Map.of() : used;
   }
 
-  /** A manifest that does not say how the run went on. */
-  RunManifest(
-      int format,
-      String farr,
-      String kind,
-      List<Input> inputs,
-      Map<String, List<Output>> outputs,
-      PackUsed pack,
-      TablesUsed tables,
-      Map<String, Object> settings,
-      Map<String, Object> promise,
-      RunCounts counts,
-      Map<String, Long> reviewReasons,
-      Map<String, Long> quarantineReasons,
-      Map<String, Long> segments,
-      String rowsDigest,
-      Map<String, String> versions,
-      Map<String, Double> seconds,
-      String host,
-      String started,
-      String ended) {
-    this(
-        format,
-        farr,
-        kind,
-        inputs,
-        outputs,
-        pack,
-        tables,
-        settings,
-        promise,
-        counts,
-        reviewReasons,
-        quarantineReasons,
-        segments,
-        rowsDigest,
-        versions,
-        seconds,
-        host,
-        started,
-        ended,
-        Map.of(),
-        Map.of());
-  }
-
   /** How a stage went on; empty if that was not kept. */
   public Optional<Course> courseOf(Stage stage) {
     return Optional.ofNullable(course.get(stage.key()));
@@ -197,6 +172,7 @@ public record RunManifest(
         outputs,
         pack,
         tables,
+        bundle,
         settings,
         promise,
         counts,

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param inputs in their order
  * @param pack its fingerprint
  * @param tables their fingerprint
+ * @param bundle the fingerprint of the encoder; "none" without one
  * @param settings by name, as text
  */
 record RunPlan(
@@ -29,7 +30,11 @@ record RunPlan(
     List<Source> inputs,
     String pack,
     String tables,
+    String bundle,
     SortedMap<String, String> settings) {
+  /** Stands for the encoder of a run without one. */
+  static final String NO_BUNDLE = "none";
+
   /** What a manifest tells among the settings, but changes no row. */
   private static final List<String> WITHOUT_EFFECT = List.of("master", "partitions", "chunks");
 
@@ -59,13 +64,14 @@ record RunPlan(
             .toList(),
         manifest.pack().fingerprint(),
         manifest.tables().fingerprint(),
+        manifest.bundle() == null ? NO_BUNDLE : manifest.bundle().fingerprint(),
         settings(manifest.settings()));
   }
 
   /**
    * Makes sure that this plan continues the one by which a run was begun.
    *
-   * @throws ArtefactException if pack, tables or Farr itself differ
+   * @throws ArtefactException if pack, tables, bundle or Farr itself differ
    * @throws InputException else if the inputs differ
    * @throws OutputFolderException else if a setting differs; each message names everything that
    *     differs
@@ -75,6 +81,7 @@ record RunPlan(
     differ(artefacts, "Farr", begun.farr, farr);
     differ(artefacts, "pack", begun.pack, pack);
     differ(artefacts, "tables", begun.tables, tables);
+    differ(artefacts, "bundle", begun.bundle, bundle);
     List<String> files = new ArrayList<>();
     for (int i = 0; i < Math.max(inputs.size(), begun.inputs.size()); i++) {
       differ(files, "input " + (i + 1), told(begun.inputs, i), told(inputs, i));

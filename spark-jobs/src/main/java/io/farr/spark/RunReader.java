@@ -91,7 +91,8 @@ public final class RunReader {
     List<Path> paths = files.stream().map(file -> run.resolve(file.file())).toList();
     return paths.size() < 2 || paths.size() > MOST_OPEN
         ? paths.stream().flatMap(file -> rows(file, wanted, columns))
-        : MergedRows.of(paths.stream().map(file -> rows(file, wanted, columns)).toList(), order(table));
+        : MergedRows.of(
+            paths.stream().map(file -> rows(file, wanted, columns)).toList(), order(table));
   }
 
   /** The order that the rows of each file are in, as Spark compares: text by its bytes in UTF-8. */

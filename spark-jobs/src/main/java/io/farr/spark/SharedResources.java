@@ -4,6 +4,10 @@ import io.farr.codes.ArtefactException;
 import io.farr.codes.pack.Pack;
 import io.farr.coding.CodingSettings;
 import io.farr.coding.RecordCoder;
+import io.farr.encoder.EncoderSearch;
+import io.farr.encoder.EncoderUse;
+import io.farr.encoder.RuntimeCounts;
+import io.farr.linking.LearnedTermsUse;
 import io.farr.linking.Linker;
 import io.farr.linking.LinkingResources;
 import io.farr.tables.Tables;
@@ -13,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pack and tables of a job as every task of a JVM shares them: opened when the first task asks.
@@ -26,13 +31,15 @@ final class SharedResources {
    * @param packFingerprint that the pack must have on every machine
    * @param tables folder of the tables
    * @param tablesFingerprint that the tables must have on every machine
+   * @param encoder finds terms by their meaning; {@code null}: none is used
    */
   record Key(
       String pack,
       String packFingerprint,
       String tables,
       String tablesFingerprint,
-      CodingSettings settings)
+      CodingSettings settings,
+      @Nullable EncoderUse encoder)
       implements Serializable {
 
     /**
@@ -43,6 +50,24 @@ final class SharedResources {
     SharedResources resources() {
       return OPENED.computeIfAbsent(this, SharedResources::new);
     }
+
+    /** What the encoder of this JVM has done, if it was opened here. */
+    Optional<RuntimeCounts> encoderCounts() {
+      SharedResources opened = OPENED.get(this);
+      return opened == null || opened.search == null
+          ? Optional.empty()
+          : Optional.of(opened.search.counts());
+    }
+
+    /** Gives up the encoder of this JVM, which holds a device; packs and tables stay. */
+    void releaseEncoder() {
+      if (encoder != null) {
+        SharedResources opened = OPENED.remove(this);
+        if (opened != null && opened.search != null) {
+          opened.search.close();
+        }
+      }
+    }
   }
 
   private static final ConcurrentMap<Key, SharedResources> OPENED = new ConcurrentHashMap<>();
@@ -51,11 +76,15 @@ final class SharedResources {
   private final Tables tables;
   private final RecordCoder coder;
   private final CodingSettings settings;
+  private final @Nullable EncoderSearch search;
 
   private SharedResources(Key key) {
     Pack pack = open(key.pack, key.packFingerprint, Pack::open, Pack::fingerprint);
-    this.tables = open(key.tables, key.tablesFingerprint, Tables::open, Tables::fingerprint);
+    Tables opened = open(key.tables, key.tablesFingerprint, Tables::open, Tables::fingerprint);
+    EncoderUse encoder = key.encoder;
+    this.tables = opened.usedWith(encoder == null ? null : encoder.fingerprint());
     this.linking = LinkingResources.of(pack);
+    this.search = encoder == null ? null : encoder.open(linking, (done, all) -> {});
     this.settings = key.settings;
     this.coder = new RecordCoder(linking, tables, settings);
   }
@@ -95,6 +124,6 @@ final class SharedResources {
 
   /** A linker for one task. */
   Linker newLinker() {
-    return tables.linker(linking, settings.system());
+    return tables.linker(linking, settings.system(), LearnedTermsUse.ALL, search);
   }
 }

@@ -30,7 +30,8 @@ class CodeRecordsTest {
             Pack.open(artefacts.pack()).fingerprint(),
             artefacts.cautious().toString(),
             Tables.open(artefacts.cautious()).fingerprint(),
-            CodingSettings.defaults(CodeSystem.ICD_10));
+            CodingSettings.defaults(CodeSystem.ICD_10),
+            null);
     return new CodeRecords(
         key,
         RecordKind.CERTIFICATES,

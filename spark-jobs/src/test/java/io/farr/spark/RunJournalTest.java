@@ -36,7 +36,7 @@ class RunJournalTest {
   }
 
   private byte[] written() throws IOException {
-    RunPlan plan = new RunPlan("1", "phrases", List.of(), "p", "t", new TreeMap<>());
+    RunPlan plan = new RunPlan("1", "phrases", List.of(), "p", "t", "none", new TreeMap<>());
     try (RunJournal journal = RunJournal.open(file)) {
       journal.begin(new RunJournal.Begun(plan, 2, "00", "now"));
       journal.add(new RunJournal.DictionaryDone(5, List.of()));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.farr.encoder.graph;
+
+import org.jspecify.annotations.NullMarked;

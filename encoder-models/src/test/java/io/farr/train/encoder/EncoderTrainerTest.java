@@ -1,0 +1,167 @@
+package io.farr.train.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+import io.farr.encoder.Bundle;
+import io.farr.encoder.graph.Precision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EncoderTrainerTest {
+  private static final List<String> TEXTS =
+      List.of("pneumonia", "lung infection since day 3", "気管支肺炎", "he has stroke .");
+
+  @TempDir Path folder;
+
+  private static NetworkShape tiny(int pieces) {
+    return new NetworkShape(pieces, 32, 2, 2, 48, 64, 64);
+  }
+
+  private static TrainingSettings settings(int steps) {
+    return new TrainingSettings(steps, 12, 8, 3e-3, 0.1, 0.1, 7, 10, 50, 1);
+  }
+
+  private EncoderTrainer.Trained train(
+      LabelledFolder data, String work, TrainingSettings settings, List<TrainingProgress> told)
+      throws IOException {
+    return new EncoderTrainer(data, folder.resolve(work), settings, told::add)
+        .train(300, EncoderTrainerTest::tiny);
+  }
+
+  @Test
+  void learnsToFindNamesAndToMarkThem() throws IOException {
+    List<TrainingProgress> told = new ArrayList<>();
+    EncoderTrainer.Trained trained =
+        train(
+            TinyFolder.write(folder.resolve("data")),
+            "work",
+            new TrainingSettings(80, 12, 8, 3e-3, 0.1, 0.1, 7, 40, 5, 1),
+            told);
+
+    assertThat(told.get(told.size() - 1).loss()).isLessThan(0.7 * told.get(0).loss());
+    assertThat(trained.figures().entityF1().get("notes.tsv")).isGreaterThan(0.8);
+    assertThat(told.get(told.size() - 1).left()).isZero();
+  }
+
+  @Test
+  void aRunThatWasCutOffGoesOnAsIfItHadNot() throws IOException {
+    LabelledFolder data = TinyFolder.write(folder.resolve("data"));
+    train(data, "whole", settings(20), new ArrayList<>());
+    Path half = Files.createDirectories(folder.resolve("half"));
+    try {
+      new EncoderTrainer(
+              data,
+              half,
+              settings(20),
+              progress -> {
+                if (progress.step() == 10) {
+                  throw new IllegalStateException("power cut");
+                }
+              })
+          .train(300, EncoderTrainerTest::tiny);
+    } catch (IllegalStateException expected) {
+      assertThat(expected).hasMessage("power cut");
+    }
+    List<TrainingProgress> told = new ArrayList<>();
+    train(data, "half", settings(20), told);
+
+    assertThat(told.get(0).step()).isGreaterThan(10);
+    Weights whole = Weights.read(folder.resolve("whole/weights.bin"));
+    Weights resumed = Weights.read(folder.resolve("half/weights.bin"));
+    for (String name : whole.names()) {
+      assertThat(resumed.values(name)).as(name).containsExactly(whole.values(name), within(1e-5f));
+    }
+  }
+
+  @Test
+  void newHeadsAreTrainedOnABundleWhoseEncoderStaysAsItIs() throws IOException {
+    LabelledFolder data = TinyFolder.write(folder.resolve("data"));
+    List<String> pieces = new WordPieceTrainer(200, 1).train(TEXTS);
+    Path tokenizer = folder.resolve("tokenizer.json");
+    TokenizerFile.write(tokenizer, pieces);
+    NetworkShape shape = tiny(pieces.size());
+    Bundle frozen;
+    try (NDManager root = NDManager.newBaseManager("PyTorch");
+        EncoderNetwork network = EncoderNetwork.random(shape, root, 11)) {
+      Path old = Files.createDirectories(folder.resolve("old"));
+      frozen =
+          BundleWriter.write(
+              old, "old", shape, network.weights(), tokenizer, Precision.FP32, "card", Map.of());
+    }
+    List<TrainingProgress> told = new ArrayList<>();
+    TrainingSettings settings = new TrainingSettings(200, 12, 8, 1e-2, 0.1, 0, 7, 50, 5, 1);
+    Path work = folder.resolve("work");
+    Bundle made =
+        new HeadTrainer(frozen, data, work, settings, told::add)
+            .train(folder.resolve("new"), "new", 64);
+
+    assertThat(told.get(told.size() - 1).loss()).isLessThan(told.get(0).loss());
+    assertThat(made.manifest().files().get("encoder.onnx"))
+        .isEqualTo(frozen.manifest().files().get("encoder.onnx"));
+    assertThat(made.manifest().training()).containsEntry("heads_on", frozen.fingerprint());
+    try (java.util.stream.Stream<Path> kept = Files.list(work)) {
+      assertThat(kept).as("hidden states, computed once").hasSize(1);
+    }
+    Map<String, Object> figures = new BundleMaker(data, settings).measure(made);
+    assertThat(figures).containsKeys("entities", "linking_top1", "calibration");
+  }
+
+  @Test
+  void theGraphGivesWhatTheTrainingFrameworkGives() throws Exception {
+    List<String> pieces = new WordPieceTrainer(200, 1).train(TEXTS);
+    Path tokenizer = folder.resolve("tokenizer.json");
+    TokenizerFile.write(tokenizer, pieces);
+    NetworkShape shape = tiny(pieces.size());
+    try (NDManager root = NDManager.newBaseManager("PyTorch");
+        EncoderNetwork network = EncoderNetwork.random(shape, root, 11);
+        Pieces cutter = new Pieces(tokenizer, 64)) {
+      Path out = Files.createDirectories(folder.resolve("bundle"));
+      Bundle bundle =
+          BundleWriter.write(
+              out, "tiny", shape, network.weights(), tokenizer, Precision.FP32, "card", Map.of());
+      Forward forward = new Forward(network, cutter, root);
+      float[][] vectors = forward.vectors(TEXTS);
+      List<Pieces.Cut> cuts = TEXTS.stream().map(cutter::cut).toList();
+      List<float[][]> labels = forward.labels(cuts);
+
+      int longest = cuts.stream().mapToInt(Pieces.Cut::length).max().orElseThrow();
+      long[][] ids = new long[TEXTS.size()][longest];
+      long[][] mask = new long[TEXTS.size()][longest];
+      for (int b = 0; b < ids.length; b++) {
+        for (int i = 0; i < cuts.get(b).length(); i++) {
+          ids[b][i] = cuts.get(b).ids()[i];
+          mask[b][i] = 1;
+        }
+      }
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      try (OrtSession encoder = environment.createSession(bundle.encoder().toString());
+          OrtSession heads = environment.createSession(bundle.heads().toString());
+          OnnxTensor idsIn = OnnxTensor.createTensor(environment, ids);
+          OnnxTensor maskIn = OnnxTensor.createTensor(environment, mask);
+          OrtSession.Result hidden =
+              encoder.run(Map.of("input_ids", idsIn, "attention_mask", maskIn));
+          OrtSession.Result answer =
+              heads.run(Map.of("hidden", (OnnxTensor) hidden.get(0), "attention_mask", maskIn))) {
+        float[][] vector = (float[][]) answer.get("vector").orElseThrow().getValue();
+        float[][][] label = (float[][][]) answer.get("labels").orElseThrow().getValue();
+        for (int b = 0; b < ids.length; b++) {
+          assertThat(vector[b]).containsExactly(vectors[b], within(1e-4f));
+          for (int i = 0; i < cuts.get(b).length(); i++) {
+            assertThat(label[b][i]).containsExactly(labels.get(b)[i], within(1e-4f));
+          }
+        }
+      }
+    }
+  }
+}

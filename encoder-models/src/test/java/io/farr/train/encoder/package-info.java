@@ -1,0 +1,4 @@
+@NullMarked
+package io.farr.train.encoder;
+
+import org.jspecify.annotations.NullMarked;
