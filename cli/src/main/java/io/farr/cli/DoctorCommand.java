@@ -143,7 +143,7 @@ final class DoctorCommand implements Callable<Integer> {
                   + (opened.manifest().bundle() == null ? "" : ", learned with an encoder");
             });
     Path folder = options.encoder.bundle == null ? installation.bundle() : options.encoder.bundle;
-    if (options.encoder.bundle == null && !Files.isDirectory(folder)) {
+    if (options.encoder.bundle == null && !installation.hasBundle()) {
       lines.add(new Line("encoder", true, "none: name one with --bundle; linking works without"));
       return pack && tables;
     }

@@ -1,6 +1,7 @@
 package io.farr.cli;
 
 import io.farr.codes.InputException;
+import io.farr.encoder.Bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,9 +34,14 @@ record Installation(Path home) {
     return home.resolve("tables");
   }
 
-  /** The encoder that ships, if one does. */
+  /** The folder of the encoder that ships. */
   Path bundle() {
     return home.resolve("bundle");
+  }
+
+  /** Whether one does. */
+  boolean hasBundle() {
+    return Files.exists(bundle().resolve(Bundle.MANIFEST));
   }
 
   /** The records to try Farr on. */

@@ -5,7 +5,6 @@ import io.farr.encoder.EncoderUse;
 import io.farr.linking.LearnedTermsUse;
 import io.farr.linking.LinkingResources;
 import io.farr.tables.Tables;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ final class KnowledgeOptions {
   Optional<EncoderUse> encoderUse() {
     boolean wanted =
         encoder.bundle == null
-            && Files.isDirectory(installation.bundle())
+            && installation.hasBundle()
             && Tables.open(tablesPath()).manifest().bundle() != null;
     return encoder.use(wanted ? Optional.of(installation.bundle()) : Optional.empty());
   }
