@@ -35,7 +35,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Farr's encoder against a plain loop of ONNX Runtime over batches of the same lengths and size, the same graph and session options, in turns within one process. The loop gets its tokens for
+ * Farr's encoder against a plain loop of ONNX Runtime over batches of the same lengths and size,
+ * the same graph and session options, in turns within one process. The loop gets its tokens for
  * nothing; Farr starts from text. Answers are compared first: a fast wrong answer is no result.
  *
  * <pre>
@@ -64,7 +65,8 @@ public final class EncoderBench {
 
   public static void main(String[] args) throws IOException, OrtException {
     if (args.length != 5) {
-      System.err.println("usage: EncoderBench WORK_DIR TEXTS.tsv.gz BUNDLE|random PRECISION ROUNDS");
+      System.err.println(
+          "usage: EncoderBench WORK_DIR TEXTS.tsv.gz BUNDLE|random PRECISION ROUNDS");
       System.exit(2);
     }
     List<String> segments = segments(Path.of(args[1]));
@@ -77,7 +79,10 @@ public final class EncoderBench {
         .measure(Integer.parseInt(args[4]));
   }
 
-  /** Distinct pieces of the lines of certificates, as a reader of lines would hand them over, roughly. */
+  /**
+   * Distinct pieces of the lines of certificates, as a reader of lines would hand them over,
+   * roughly.
+   */
   private static List<String> segments(Path file) throws IOException {
     Set<String> segments = new LinkedHashSet<>();
     try (BufferedReader lines =

@@ -24,10 +24,10 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Gathers the labelled folder that farr-mini is trained on, from sets whose terms allow it: the
  * starter dictionary (ours), the alphabetical index of ICD-10-CM and the titles of NCHS (US
- * government works), the names of the DPC table (Public Data License 1.0, MHLW), MANBYO (CC BY 4.0),
- * Disease Ontology (CC0), and the training parts of the NCBI disease and BC5CDR corpora. MANBYO's
- * rows coded by several people ({@code ab_block}) are the yardstick: no expression that stands there
- * is written, in any spelling, whichever file has it, except names from lists.
+ * government works), the names of the DPC table (Public Data License 1.0, MHLW), MANBYO (CC BY
+ * 4.0), Disease Ontology (CC0), and the training parts of the NCBI disease and BC5CDR corpora.
+ * MANBYO's rows coded by several people ({@code ab_block}) are the yardstick: no expression that
+ * stands there is written, in any spelling, whichever file has it, except names from lists.
  */
 final class EncoderTrainingSet {
   private final Path reference;

@@ -69,8 +69,7 @@ final class EvaluateEncoderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GoldPhrases read =
-        GoldPhrases.read(gold.stream().map(GoldPhrases.Source::parse).toList());
+    GoldPhrases read = GoldPhrases.read(gold.stream().map(GoldPhrases.Source::parse).toList());
     Pack pack = packOption.open();
     List<CodedTerm> names = new ArrayList<>();
     for (int term = 0; term < pack.terms().size(); term++) {

@@ -28,11 +28,13 @@ import picocli.CommandLine.Parameters;
     name = "encoder",
     sortOptions = false,
     description = {
-      "Trains an encoder, or new heads for one, on a folder of labelled files, and writes a bundle.",
+      "Trains an encoder, or new heads for one, on a folder of labelled files, and writes a"
+          + " bundle.",
       "",
       "The folder has terms/*.tsv (code, text: names from lists), codes/*.tsv (text, codes and, if"
-          + " there is one, the name it stands for: what people wrote) and entities/*.tsv (a token, a"
-          + " tab and its IOB tag a line), plain or packed by gzip. A part is held back and measured.",
+          + " there is one, the name it stands for: what people wrote) and entities/*.tsv (a token,"
+          + " a tab and its IOB tag a line), plain or packed by gzip. A part is held back and"
+          + " measured.",
       "",
       "A run that was stopped goes on from its last checkpoint when it is given the same --work."
     })
@@ -113,7 +115,8 @@ final class TrainEncoderCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "of the processor (default: ${DEFAULT-VALUE}); with 1 the same run gives the same weights")
+          "of the processor (default: ${DEFAULT-VALUE}); with 1 the same run gives the same"
+              + " weights")
   int threads;
 
   @Option(names = "--seed", paramLabel = "N", description = "of everything that is drawn")
@@ -146,19 +149,16 @@ final class TrainEncoderCommand implements Callable<Integer> {
     Bundle bundle;
     if (headsOn == null) {
       EncoderTrainer.Trained trained =
-          new EncoderTrainer(folder, kept, settings, this::tell)
-              .train(pieces, NetworkShape::mini);
+          new EncoderTrainer(folder, kept, settings, this::tell).train(pieces, NetworkShape::mini);
       bundle =
-          FreshFolder.fill(
-              out, beside -> maker.make(beside, called, trained, precision, credited));
+          FreshFolder.fill(out, beside -> maker.make(beside, called, trained, precision, credited));
     } else {
       Bundle frozen = Bundle.open(headsOn);
       HeadTrainer trainer = new HeadTrainer(frozen, folder, kept, settings, this::tell);
       bundle =
           FreshFolder.fill(
               out,
-              beside ->
-                  trainer.train(beside, called, Math.max(64, frozen.manifest().dimension())));
+              beside -> trainer.train(beside, called, Math.max(64, frozen.manifest().dimension())));
     }
     Bundle made = Bundle.open(out);
     Map<String, Object> figures = new LinkedHashMap<>(maker.measure(made));

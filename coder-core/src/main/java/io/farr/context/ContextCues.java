@@ -27,24 +27,25 @@ public final class ContextCues {
 
   private static final Pattern CLAUSE_END =
       Pattern.compile(
-          "\\b(?:but|however|nevertheless|yet|although|though|except|besides|apart from|aside from"
-              + "|other than|secondary to|due to|because|which|who|presents|presented|presenting"
-              + "|therefore|so that|and (?:he|she|it|they|is|was|were|are|has|had|will|did|does"
-              + "|the patient|his|her|then|there|we|a|an|positive|continue[sd]?)"
-              + "|, (?:he|she|they|the patient|his|her|we|it|there|who|which|with (?!no|out)|positive"
-              + "|consistent with)|as well as (?:a|an)|until|while|when|then)\\b"
-              + "|(?<=\\S):(?=\\s)");
+          "\\b(?:but|however|nevertheless|yet|although|though|except|besides|apart from|aside"
+              + " from|other than|secondary to|due"
+              + " to|because|which|who|presents|presented|presenting|therefore|so that|and"
+              + " (?:he|she|it|they|is|was|were|are|has|had|will|did|does|the"
+              + " patient|his|her|then|there|we|a|an|positive|continue[sd]?)|, (?:he|she|they|the"
+              + " patient|his|her|we|it|there|who|which|with (?!no|out)|positive|consistent"
+              + " with)|as well as (?:a|an)|until|while|when|then)\\b|(?<=\\S):(?=\\s)");
 
   /** What only looks like a denial. */
   private static final Pattern NO_DENIAL =
       Pattern.compile(
-          "\\b(?:gram[ -]negative|no (?:significant |interval |appreciable |definite )?"
-              + "(?:change|increase|decrease|improvement)s?(?: in| of)?|not (?:only|certain if"
-              + "|necessarily|drain|cause|extend|really)|without (?:difficulty|any further"
-              + "|improvement)|no further|not been (?:eating|taking|able)|not (?:able|want|take"
-              + "|taking)|no (?:doubt|longer)|not otherwise|no relief|not respond(?:ing|ed)?"
-              + "|not improv(?:e|ed|ing)|cannot be (?:excluded|ruled out)|not (?:be )?(?:excluded"
-              + "|ruled out)|cannot (?:exclude|rule out)|not exclude|not rule out|not know(?:n)?)\\b");
+          "\\b(?:gram[ -]negative|no (?:significant |interval |appreciable |definite"
+              + " )?(?:change|increase|decrease|improvement)s?(?: in| of)?|not (?:only|certain"
+              + " if|necessarily|drain|cause|extend|really)|without (?:difficulty|any"
+              + " further|improvement)|no further|not been (?:eating|taking|able)|not"
+              + " (?:able|want|take|taking)|no (?:doubt|longer)|not otherwise|no relief|not"
+              + " respond(?:ing|ed)?|not improv(?:e|ed|ing)|cannot be (?:excluded|ruled out)|not"
+              + " (?:be )?(?:excluded|ruled out)|cannot (?:exclude|rule out)|not exclude|not rule"
+              + " out|not know(?:n)?)\\b");
 
   private static final Pattern DENIED_BEFORE =
       Pattern.compile(
@@ -100,7 +101,8 @@ public final class ContextCues {
 
   /** Habits are told as history, wherever they stand. */
   private static final Pattern HABIT =
-      Pattern.compile("\\b(?:alcohol|tobacco|smok(?:es?|er|ing)|(?:illicit )?drugs?(?: (?:ab)?use)?)\\b");
+      Pattern.compile(
+          "\\b(?:alcohol|tobacco|smok(?:es?|er|ing)|(?:illicit )?drugs?(?: (?:ab)?use)?)\\b");
 
   private static final Pattern PAST_ENDS =
       Pattern.compile(

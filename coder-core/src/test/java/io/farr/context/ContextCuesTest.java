@@ -55,7 +55,8 @@ class ContextCuesTest {
     assertThat(of("Past medical history is significant for DIABETES.").past()).isTrue();
     assertThat(of("History of present illness: PNEUMONIA since Monday.").past()).isFalse();
     assertThat(of("Her mother had BREAST CANCER.").family()).isTrue();
-    assertThat(of("She has BREAST CANCER.")).isEqualTo(new ContextCues.Found(false, false, false, false));
+    assertThat(of("She has BREAST CANCER."))
+        .isEqualTo(new ContextCues.Found(false, false, false, false));
   }
 
   @Test

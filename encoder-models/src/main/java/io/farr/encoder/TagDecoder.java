@@ -46,8 +46,7 @@ public final class TagDecoder {
       int to = wordEnd(text, ends[pieces[end - 1]]);
       if (to > from) {
         found.add(
-            new Found(
-                from, to, EntityLabels.entity(tags[i]), contexts(logits, pieces, i, end)));
+            new Found(from, to, EntityLabels.entity(tags[i]), contexts(logits, pieces, i, end)));
         last = to;
       }
     }
@@ -56,8 +55,8 @@ public final class TagDecoder {
 
   /**
    * The mentions of conditions of a text, of whichever kind: half-open ranges in the text. The
-   * probabilities of the kinds are added up first, so that a doubt between disease and symptom hides
-   * no mention.
+   * probabilities of the kinds are added up first, so that a doubt between disease and symptom
+   * hides no mention.
    */
   public static List<int[]> conditions(String text, float[][] logits, int[] starts, int[] ends) {
     int[] pieces = pieces(starts);
@@ -73,8 +72,7 @@ public final class TagDecoder {
         }
       }
       double other = Math.max(1e-9, 1 - begin - inside);
-      scores[i] =
-          new double[] {Math.log(other), Math.log(begin + 1e-9), Math.log(inside + 1e-9)};
+      scores[i] = new double[] {Math.log(other), Math.log(begin + 1e-9), Math.log(inside + 1e-9)};
     }
     int[] tags = best(scores);
     List<int[]> found = new ArrayList<>();

@@ -48,8 +48,7 @@ class TagDecoderTest {
   void anEntityIsNeverCutWithinAWord() {
     int begin = EntityLabels.begin(Entity.DISEASE);
 
-    List<int[]> found =
-        TagDecoder.conditions(TEXT, rows(0, 0, 0, begin, 0, 0, 0), STARTS, ENDS);
+    List<int[]> found = TagDecoder.conditions(TEXT, rows(0, 0, 0, begin, 0, 0, 0), STARTS, ENDS);
 
     assertThat(found).containsExactly(new int[] {8, 14});
   }

@@ -26,8 +26,7 @@ public final class WindowHeadGraph {
 
   private final EncoderWeights weights;
   private final int width;
-  private final GraphDraft draft =
-      new GraphDraft("heads", TensorSink.inside(), DataType.FLOAT);
+  private final GraphDraft draft = new GraphDraft("heads", TensorSink.inside(), DataType.FLOAT);
 
   private WindowHeadGraph(EncoderWeights weights, int width) {
     this.weights = weights;
@@ -37,10 +36,10 @@ public final class WindowHeadGraph {
   /**
    * Writes the heads into a folder as {@code heads.onnx}.
    *
-   * @param weights {@code heads.pooling} [1, width], {@code heads.vector} [dimension, width], {@code
-   *     heads.window} [width, (2 · reach + 1) · width] from the leftmost token to the rightmost,
-   *     {@code heads.window.LayerNorm} and {@code heads.labels} [labels, width], each with {@code
-   *     .weight} and {@code .bias}
+   * @param weights {@code heads.pooling} [1, width], {@code heads.vector} [dimension, width],
+   *     {@code heads.window} [width, (2 · reach + 1) · width] from the leftmost token to the
+   *     rightmost, {@code heads.window.LayerNorm} and {@code heads.labels} [labels, width], each
+   *     with {@code .weight} and {@code .bias}
    * @param width of a hidden vector
    * @param labels how many there are
    * @param dimension of the vector

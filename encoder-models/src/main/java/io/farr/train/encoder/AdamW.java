@@ -52,8 +52,7 @@ final class AdamW implements AutoCloseable {
       }
       double norm = Math.sqrt(square);
       double scale = norm > bound ? bound / norm : 1;
-      double size =
-          rate * Math.sqrt(1 - Math.pow(SQUARE, steps)) / (1 - Math.pow(MEAN, steps));
+      double size = rate * Math.sqrt(1 - Math.pow(SQUARE, steps)) / (1 - Math.pow(MEAN, steps));
       gradients.forEach((name, gradient) -> update(name, gradient, scale, size, rate, here));
       return norm;
     }

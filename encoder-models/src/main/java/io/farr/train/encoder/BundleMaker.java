@@ -150,8 +150,7 @@ public final class BundleMaker {
       List<TaggedText.Span> wanted = sentences.get(i).spans();
       long right =
           found.get(i).stream()
-              .filter(
-                  f -> wanted.stream().anyMatch(w -> w.start() == f[0] && w.end() == f[1]))
+              .filter(f -> wanted.stream().anyMatch(w -> w.start() == f[0] && w.end() == f[1]))
               .count();
       measure.add(right, found.get(i).size(), wanted.size());
     }

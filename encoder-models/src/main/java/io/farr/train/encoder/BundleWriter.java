@@ -1,8 +1,8 @@
 package io.farr.train.encoder;
 
-import io.farr.encoder.EntityLabels;
 import io.farr.encoder.Bundle;
 import io.farr.encoder.BundleManifest;
+import io.farr.encoder.EntityLabels;
 import io.farr.encoder.graph.EncoderGraph;
 import io.farr.encoder.graph.EncoderShape;
 import io.farr.encoder.graph.Precision;
@@ -37,8 +37,7 @@ public final class BundleWriter {
       Map<String, Object> training)
       throws IOException {
     EncoderShape encoder = encoderShape(shape);
-    EncoderGraph.write(
-        folder, encoder, weights::values, precision, EncoderGraph.Storage.AUTOMATIC);
+    EncoderGraph.write(folder, encoder, weights::values, precision, EncoderGraph.Storage.AUTOMATIC);
     WindowHeadGraph.write(
         folder,
         weights::values,

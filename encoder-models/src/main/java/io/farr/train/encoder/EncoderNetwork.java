@@ -1,6 +1,5 @@
 package io.farr.train.encoder;
 
-import io.farr.encoder.EntityLabels;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -13,6 +12,7 @@ import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
+import io.farr.encoder.EntityLabels;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -63,8 +63,7 @@ final class EncoderNetwork implements AutoCloseable {
   /** A network of given weights, which must have every name and shape of {@link #names}. */
   static EncoderNetwork of(NetworkShape shape, NDManager parent, Weights weights) {
     EncoderNetwork network = new EncoderNetwork(shape, parent);
-    names(shape)
-        .forEach((name, size) -> network.set(name, size, weights.values(name)));
+    names(shape).forEach((name, size) -> network.set(name, size, weights.values(name)));
     return network;
   }
 
@@ -124,8 +123,7 @@ final class EncoderNetwork implements AutoCloseable {
   Weights weights() {
     Weights weights = new Weights();
     parameters.forEach(
-        (name, array) ->
-            weights.put(name, array.getShape().getShape(), array.toFloatArray()));
+        (name, array) -> weights.put(name, array.getShape().getShape(), array.toFloatArray()));
     return weights;
   }
 
@@ -143,11 +141,7 @@ final class EncoderNetwork implements AutoCloseable {
 
   private NDArray norm(NDArray x, String name) {
     return LayerNorm.layerNorm(
-            x,
-            new Shape(shape.dimension()),
-            at(name + ".weight"),
-            at(name + ".bias"),
-            EPSILON)
+            x, new Shape(shape.dimension()), at(name + ".weight"), at(name + ".bias"), EPSILON)
         .singletonOrThrow();
   }
 

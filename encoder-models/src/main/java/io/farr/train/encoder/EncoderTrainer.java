@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trains an encoder with its heads on a labelled folder: every step brings the vectors of
  * expressions of one code together and labels some sentences. The work folder holds the tokenizer,
- * the last checkpoint and the best weights; a run that finds a checkpoint there goes on from it. With
- * one thread the same folder and settings give the same weights, however often the run was
+ * the last checkpoint and the best weights; a run that finds a checkpoint there goes on from it.
+ * With one thread the same folder and settings give the same weights, however often the run was
  * interrupted. Not thread-safe.
  */
 public final class EncoderTrainer {
@@ -119,8 +119,7 @@ public final class EncoderTrainer {
     }
   }
 
-  private void run(
-      EncoderNetwork network, AdamW adam, Pieces cutter, NDManager root, State state)
+  private void run(EncoderNetwork network, AdamW adam, Pieces cutter, NDManager root, State state)
       throws IOException {
     TermPairs pairs = new TermPairs(data.taught(), settings.seed());
     long began = System.nanoTime();
@@ -232,8 +231,7 @@ public final class EncoderTrainer {
   private HeldBackFigures look(
       EncoderNetwork network, AdamW adam, Pieces cutter, NDManager root, State state)
       throws IOException {
-    HeldBackFigures figures =
-        HeldBackFigures.of(data, new Forward(network, cutter, root), cutter);
+    HeldBackFigures figures = HeldBackFigures.of(data, new Forward(network, cutter, root), cutter);
     Weights weights = network.weights();
     if (figures.score() > state.best) {
       state.best = figures.score();

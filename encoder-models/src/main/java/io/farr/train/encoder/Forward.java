@@ -1,8 +1,8 @@
 package io.farr.train.encoder;
 
-import io.farr.encoder.EntityLabels;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.farr.encoder.EntityLabels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

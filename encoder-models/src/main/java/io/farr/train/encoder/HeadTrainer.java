@@ -22,10 +22,10 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * Trains new heads on a bundle whose encoder stays as it is, of any size: hidden states are computed
- * once by ONNX Runtime and kept in the work folder ({@link HiddenStates}); the heads are linear, the
- * vector's over the mean of the tokens. Equal settings and one thread give equal heads. Not
- * thread-safe.
+ * Trains new heads on a bundle whose encoder stays as it is, of any size: hidden states are
+ * computed once by ONNX Runtime and kept in the work folder ({@link HiddenStates}); the heads are
+ * linear, the vector's over the mean of the tokens. Equal settings and one thread give equal heads.
+ * Not thread-safe.
  */
 public final class HeadTrainer {
   private static final double DECAY = 1e-4;

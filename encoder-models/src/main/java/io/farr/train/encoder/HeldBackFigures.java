@@ -40,8 +40,7 @@ public record HeldBackFigures(double linkTop1, Map<String, Double> entityF1) {
     return new HeldBackFigures(linking(data.queries(), data.names(), forward), f1);
   }
 
-  private static double linking(
-      List<CodedTerm> queries, List<CodedTerm> names, Forward forward) {
+  private static double linking(List<CodedTerm> queries, List<CodedTerm> names, Forward forward) {
     if (queries.isEmpty() || names.isEmpty()) {
       return -1;
     }

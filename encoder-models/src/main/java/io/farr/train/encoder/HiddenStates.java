@@ -39,8 +39,7 @@ final class HiddenStates implements AutoCloseable {
   private final List<TagExample> examples;
   private final long[] starts;
 
-  private HiddenStates(
-      FileChannel channel, int width, int expressions, List<TagExample> examples) {
+  private HiddenStates(FileChannel channel, int width, int expressions, List<TagExample> examples) {
     this.channel = channel;
     this.width = width;
     this.firstToken = expressions;
@@ -78,8 +77,8 @@ final class HiddenStates implements AutoCloseable {
     }
   }
 
-  private static void compute(
-      Bundle bundle, List<int[]> ids, List<TagExample> examples, Path file) throws IOException {
+  private static void compute(Bundle bundle, List<int[]> ids, List<TagExample> examples, Path file)
+      throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session = environment.createSession(bundle.encoder().toString());
@@ -110,8 +109,8 @@ final class HiddenStates implements AutoCloseable {
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static float[][][] run(
-      OrtEnvironment environment, OrtSession session, List<int[]> texts) throws OrtException {
+  private static float[][][] run(OrtEnvironment environment, OrtSession session, List<int[]> texts)
+      throws OrtException {
     int tokens = texts.stream().mapToInt(t -> t.length).max().orElse(1);
     long[][] ids = new long[texts.size()][tokens];
     long[][] mask = new long[texts.size()][tokens];
@@ -185,8 +184,7 @@ final class HiddenStates implements AutoCloseable {
       float[] rows = rows(firstToken + starts[drawn.get(i)], length);
       System.arraycopy(rows, 0, all, i * tokens * width, rows.length);
     }
-    return new Sentences(
-        manager.create(all, new Shape(drawn.size(), tokens, width)), some, tokens);
+    return new Sentences(manager.create(all, new Shape(drawn.size(), tokens, width)), some, tokens);
   }
 
   @Override

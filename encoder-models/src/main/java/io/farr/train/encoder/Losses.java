@@ -1,9 +1,9 @@
 package io.farr.train.encoder;
 
-import io.farr.encoder.EntityLabels;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.farr.encoder.EntityLabels;
 import java.util.List;
 
 /** What training makes small. */
@@ -14,8 +14,8 @@ final class Losses {
 
   /**
    * InfoNCE over a batch (van den Oord et al. 2018, arXiv:1807.03748), from both sides: each left
-   * vector has to find its right one among all, and the other way round. What may have the same code
-   * is no negative.
+   * vector has to find its right one among all, and the other way round. What may have the same
+   * code is no negative.
    *
    * @param left [n, dim], of L2 norm 1
    * @param right likewise

@@ -19,8 +19,8 @@ final class ModelCard {
     card.append("# ").append(name).append("\n\n");
     card.append(
         "An encoder of the words of diagnoses, Japanese and English, for Farr. It gives a vector to"
-            + " each expression (near to those of names with the same code) and labels to each token"
-            + " of running text (entities, context).\n\n");
+            + " each expression (near to those of names with the same code) and labels to each"
+            + " token of running text (entities, context).\n\n");
     card.append("## Shape\n\n");
     card.append(
         String.format(

@@ -1,7 +1,7 @@
 package io.farr.train.encoder;
 
-import io.farr.encoder.EntityLabels;
 import io.farr.codes.Language;
+import io.farr.encoder.EntityLabels;
 import io.farr.text.NormalizedText;
 import io.farr.text.Normalizer;
 import java.io.BufferedReader;
@@ -107,8 +107,7 @@ public final class NoteMaker {
 
   /** Whether there are terms enough to fill every slot of a language. */
   boolean canWrite(Language language) {
-    return Objects.requireNonNull(words.get(language)).values().stream()
-        .noneMatch(List::isEmpty);
+    return Objects.requireNonNull(words.get(language)).values().stream().noneMatch(List::isEmpty);
   }
 
   /** The sentence of a number. */
@@ -149,8 +148,7 @@ public final class NoteMaker {
           slot.group(2) == null
               ? List.of()
               : List.of(
-                  EntityLabels.Context.valueOf(
-                      slot.group(2).toUpperCase(java.util.Locale.ROOT)));
+                  EntityLabels.Context.valueOf(slot.group(2).toUpperCase(java.util.Locale.ROOT)));
       places.add(new int[] {raw.length(), raw.length() + word.length()});
       spans.add(new TaggedText.Span(0, 0, entity, contexts));
       raw.append(word);
@@ -158,8 +156,7 @@ public final class NoteMaker {
     raw.append(template, at, template.length());
   }
 
-  private static TaggedText normal(
-      String raw, List<int[]> places, List<TaggedText.Span> marked) {
+  private static TaggedText normal(String raw, List<int[]> places, List<TaggedText.Span> marked) {
     NormalizedText normal = Normalizer.normalize(raw);
     List<TaggedText.Span> spans = new ArrayList<>();
     int at = 0;

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 
 /**
  * Draws the pairs of expressions that contrastive learning brings together. A batch takes several
- * codes from each category that it draws, so that the sibling codes, which resemble each other most,
- * stand against each other. Draws depend on the seed and the number of the step alone. Immutable
- * and thread-safe.
+ * codes from each category that it draws, so that the sibling codes, which resemble each other
+ * most, stand against each other. Draws depend on the seed and the number of the step alone.
+ * Immutable and thread-safe.
  */
 final class TermPairs {
   /** Rows of one category in a batch. */

@@ -32,8 +32,14 @@ public record TrainingSettings(
   static final int WARMING = 100;
 
   public TrainingSettings {
-    if (steps < 1 || pairs < 2 || sentences < 0 || evaluateEvery < 1 || patience < 1 || threads < 1) {
-      throw new IllegalArgumentException("expected steps, pairs, looks and threads of at least one");
+    if (steps < 1
+        || pairs < 2
+        || sentences < 0
+        || evaluateEvery < 1
+        || patience < 1
+        || threads < 1) {
+      throw new IllegalArgumentException(
+          "expected steps, pairs, looks and threads of at least one");
     }
     if (!(rate > 0) || !(temperature > 0) || dropout < 0 || dropout >= 1) {
       throw new IllegalArgumentException("expected a rate and a temperature above 0");

@@ -111,8 +111,8 @@ public final class WordPieceTrainer {
           List<String> letters = letters(word);
           int[] pieces = new int[letters.size()];
           for (int i = 0; i < pieces.length; i++) {
-            @org.jspecify.annotations.Nullable Integer id =
-                ids.get(i == 0 ? letters.get(i) : CONTINUES + letters.get(i));
+            @org.jspecify.annotations.Nullable
+            Integer id = ids.get(i == 0 ? letters.get(i) : CONTINUES + letters.get(i));
             if (id == null) {
               return; // a word with a rare character is unknown as a whole
             }

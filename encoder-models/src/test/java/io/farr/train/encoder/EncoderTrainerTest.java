@@ -43,7 +43,11 @@ class EncoderTrainerTest {
   void learnsToFindNamesAndToMarkThem() throws IOException {
     List<TrainingProgress> told = new ArrayList<>();
     EncoderTrainer.Trained trained =
-        train(TinyFolder.write(folder.resolve("data")), "work", new TrainingSettings(80, 12, 8, 3e-3, 0.1, 0.1, 7, 40, 5, 1), told);
+        train(
+            TinyFolder.write(folder.resolve("data")),
+            "work",
+            new TrainingSettings(80, 12, 8, 3e-3, 0.1, 0.1, 7, 40, 5, 1),
+            told);
 
     assertThat(told.get(told.size() - 1).loss()).isLessThan(0.7 * told.get(0).loss());
     assertThat(trained.figures().entityF1().get("notes.tsv")).isGreaterThan(0.8);
@@ -148,8 +152,7 @@ class EncoderTrainerTest {
           OrtSession.Result hidden =
               encoder.run(Map.of("input_ids", idsIn, "attention_mask", maskIn));
           OrtSession.Result answer =
-              heads.run(
-                  Map.of("hidden", (OnnxTensor) hidden.get(0), "attention_mask", maskIn))) {
+              heads.run(Map.of("hidden", (OnnxTensor) hidden.get(0), "attention_mask", maskIn))) {
         float[][] vector = (float[][]) answer.get("vector").orElseThrow().getValue();
         float[][][] label = (float[][][]) answer.get("labels").orElseThrow().getValue();
         for (int b = 0; b < ids.length; b++) {
