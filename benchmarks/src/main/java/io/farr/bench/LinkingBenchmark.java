@@ -68,7 +68,7 @@ public class LinkingBenchmark {
     /** Makes it. */
     @Setup
     public void prepare(LinkingBenchmark all) {
-      linker = all.learned.linker(all.resources, all.system, LearnedTermsUse.NOT_ITS_OWN);
+      linker = all.learned.linker(all.resources, all.system, LearnedTermsUse.NOT_ITS_OWN, null);
     }
   }
 
@@ -119,7 +119,7 @@ public class LinkingBenchmark {
   }
 
   private void check() {
-    Linker linker = learned.linker(resources, system, LearnedTermsUse.NOT_ITS_OWN);
+    Linker linker = learned.linker(resources, system, LearnedTermsUse.NOT_ITS_OWN, null);
     int exact = 0;
     int linked = 0;
     int tried = Math.min(1000, expressions.size());

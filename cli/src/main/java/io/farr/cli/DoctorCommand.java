@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,11 +106,17 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** Of the machine, or of the container. */
   private static long memory() {
-    java.lang.management.OperatingSystemMXBean system =
-        ManagementFactory.getOperatingSystemMXBean();
-    return system instanceof com.sun.management.OperatingSystemMXBean
-        ? ((com.sun.management.OperatingSystemMXBean) system).getTotalMemorySize()
-        : Runtime.getRuntime().maxMemory();
+    try {
+      Object bytes =
+          ManagementFactory.getPlatformMBeanServer()
+              .getAttribute(
+                  new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME),
+                  "TotalMemorySize");
+      return bytes instanceof Long ? (Long) bytes : Runtime.getRuntime().maxMemory();
+    } catch (JMException e) {
+      // Not every Java tells; what this one may use is a fair answer.
+      return Runtime.getRuntime().maxMemory();
+    }
   }
 
   private static boolean deviceWorks(Device device, List<Line> lines) {

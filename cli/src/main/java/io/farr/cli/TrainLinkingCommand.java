@@ -198,7 +198,9 @@ final class TrainLinkingCommand implements Callable<Integer> {
               return Tables.open(folder);
             });
     report(
-        measures(new Knowledge(resources, written, system, LearnedTermsUse.ALL, null), sure.predictions()),
+        measures(
+            new Knowledge(resources, written, system, LearnedTermsUse.ALL, null),
+            sure.predictions()),
         read,
         Duration.ofNanos(System.nanoTime() - began));
     return ExitStatus.DONE.code();
