@@ -27,7 +27,7 @@ import org.apache.commons.csv.CSVRecord;
  *
  * <p>Arguments: the reference folder, the output folder. Writes {@code phrases.tsv} ({@code text,
  * code}), {@code index.tsv} (the same of the whole index), {@code titles.tsv} (the same of the
- * titles of ICD-10-CM) and {@code certificates.tsv} (Farr's own columns and {@code expected_uc}).
+ * titles of ICD-10-CM) and {@code certificates.tsv} (Farr's own columns, their codes in {@code gold_…} and {@code expected_uc}).
  */
 public final class EnglishTrainingSet {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z' -]+");
@@ -120,11 +120,14 @@ public final class EnglishTrainingSet {
     List<String> rows =
         SourceFile.open(source).get(0).text(StandardCharsets.UTF_8).lines().toList();
     List<String> header = List.of(rows.get(0).split("\t"));
+    String gold = "\tgold_" + String.join("\tgold_", LINES);
     List<String> lines =
-        new ArrayList<>(List.of("id\tsex\tage\t" + String.join("\t", LINES) + "\texpected_uc"));
+        new ArrayList<>(
+            List.of("id\tsex\tage\t" + String.join("\t", LINES) + gold + "\texpected_uc"));
     for (String row : rows.subList(1, rows.size())) {
       String[] cells = row.split("\t", -1);
       StringBuilder line = new StringBuilder();
+      StringBuilder answers = new StringBuilder();
       boolean all = true;
       for (String column : LINES) {
         List<String> texts = new ArrayList<>();
@@ -136,6 +139,7 @@ public final class EnglishTrainingSet {
           }
         }
         line.append('\t').append(String.join("; ", texts));
+        answers.append('\t').append(cells[header.indexOf(column)]);
       }
       if (all && lines.size() <= CERTIFICATES) {
         lines.add(
@@ -145,6 +149,7 @@ public final class EnglishTrainingSet {
                 + "\t"
                 + cells[header.indexOf("age")]
                 + line
+                + answers
                 + "\t"
                 + cells[header.indexOf("expected_uc")]);
       }
