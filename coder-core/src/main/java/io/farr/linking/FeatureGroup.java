@@ -58,7 +58,7 @@ public enum FeatureGroup {
       List.of("COMPOSED", "MODIFIERS_HARMLESS", "MODIFIERS_TELLING", "CORE_COSINE", "CORE_SHORTER");
 
   private static final FeatureGroup[] BY_FEATURE =
-      CandidateRows.NAMES.stream().map(FeatureGroup::of).toArray(FeatureGroup[]::new);
+      CandidateRows.NAMES_WITH_ENCODER.stream().map(FeatureGroup::of).toArray(FeatureGroup[]::new);
 
   private final String english;
   private final String japanese;
@@ -79,6 +79,9 @@ public enum FeatureGroup {
   }
 
   private static FeatureGroup of(String feature) {
+    if (Arrays.stream(EncoderFeature.values()).anyMatch(f -> f.name().equals(feature))) {
+      return ENCODER;
+    }
     if (feature.endsWith("NEGATION") || feature.startsWith("NEGATION")) {
       return NEGATION;
     }

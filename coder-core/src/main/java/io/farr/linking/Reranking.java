@@ -111,7 +111,7 @@ public final class Reranking {
 
   /** What makes the score of a candidate, by its number. */
   private Contributions contributions(CandidateRows.Rows rows, int i) {
-    double[] added = new double[CandidateRows.NAMES.size()];
+    double[] added = new double[trees.features().size()];
     double[] byGroup = new double[FeatureGroup.values().length];
     byGroup[FeatureGroup.BASE.ordinal()] = trees.contributions(rows.row(i), added);
     for (int column = 0; column < added.length; column++) {

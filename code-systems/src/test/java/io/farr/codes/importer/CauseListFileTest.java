@@ -84,8 +84,7 @@ class CauseListFileTest {
       value = {
         "code,title|: expected the columns list, item_code, title_en, title_ja, ranges separated by"
             + " tabs, found code,title",
-        "''|: expected the columns list, item_code, title_en, title_ja, ranges separated by tabs,"
-            + " found no header"
+        "''|: expected a table, found an empty file"
       })
   void aTableOfAnotherKindIsRefused(String text, String message) {
     assertThatThrownBy(() -> read(text))
