@@ -27,7 +27,8 @@ import org.apache.commons.csv.CSVRecord;
  *
  * <p>Arguments: the reference folder, the output folder. Writes {@code phrases.tsv} ({@code text,
  * code}), {@code index.tsv} (the same of the whole index), {@code titles.tsv} (the same of the
- * titles of ICD-10-CM) and {@code certificates.tsv} (Farr's own columns, their codes in {@code gold_…} and {@code expected_uc}).
+ * titles of ICD-10-CM) and {@code certificates.tsv} (Farr's own columns, their codes in {@code
+ * gold_…} and {@code expected_uc}).
  */
 public final class EnglishTrainingSet {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z' -]+");

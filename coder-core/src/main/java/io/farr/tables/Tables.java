@@ -390,14 +390,7 @@ public final class Tables {
   public Tables usedWith(@Nullable String fingerprint) {
     Tables tables =
         new Tables(
-            manifest,
-            this.fingerprint,
-            linking,
-            reranking,
-            sureness,
-            causes,
-            promise,
-            fingerprint);
+            manifest, this.fingerprint, linking, reranking, sureness, causes, promise, fingerprint);
     tables.rerankings.putAll(rerankings);
     return tables;
   }

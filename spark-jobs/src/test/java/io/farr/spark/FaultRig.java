@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ final class FaultRig implements AutoCloseable {
     artefacts = TestArtefacts.write(folder);
     input = TestRecords.csv(folder.resolve("a.csv"), TestRecords.COLUMNS, records());
     undisturbed = folder.resolve("undisturbed");
+    // Hadoop keeps file systems for the life of a JVM, and other tests have used the real one.
+    FileSystem.closeAll();
     System.setProperty(FILE_SYSTEM, FaultyFileSystem.class.getName());
     try {
       session = LocalSession.start("local[2,4]");
@@ -142,9 +145,10 @@ final class FaultRig implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     FaultyFileSystem.heal();
     session.close();
+    FileSystem.closeAll();
   }
 
   /** Breaks a job off at the n-th step that it reaches. */

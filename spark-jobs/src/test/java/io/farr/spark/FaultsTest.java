@@ -39,7 +39,7 @@ class FaultsTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     rig.close();
   }
 

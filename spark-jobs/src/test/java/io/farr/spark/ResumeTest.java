@@ -40,7 +40,7 @@ class ResumeTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     rig.close();
   }
 

@@ -24,7 +24,7 @@ import scala.jdk.javaapi.CollectionConverters;
 class SeenJobTest {
   @TempDir Path folder;
 
-  /** Keeps the metrics of Spark's driver as they are when the tables are written. */
+  /** Keeps the metrics of Spark's driver as they are when the first records are coded. */
   private static final class Seen implements Progress {
     private final Map<String, Number> metrics = new TreeMap<>();
     private long distinct;
@@ -32,7 +32,7 @@ class SeenJobTest {
 
     @Override
     public void report(Stage stage, long done, long total) {
-      if (stage == Stage.WRITE && metrics.isEmpty()) {
+      if (stage == Stage.CODE && metrics.isEmpty()) {
         for (Source source :
             CollectionConverters.asJava(SparkEnv.get().metricsSystem().getSourcesByName("farr"))) {
           source
@@ -82,7 +82,7 @@ class SeenJobTest {
         .containsEntry("segments", seen.segments)
         .containsEntry("segments_distinct", seen.distinct)
         .containsEntry("segment_hit_rate", 1 - (double) seen.distinct / seen.segments)
-        .containsEntry("stage", Stage.WRITE.ordinal())
+        .containsEntry("stage", Stage.CODE.ordinal())
         .containsKeys("done", "total", "per_second");
     assertThat(manifest.course()).containsOnlyKeys("check", "read", "link", "code", "write");
     assertThat(manifest.courseOf(Stage.CODE).orElseThrow().done()).startsWith(0L).endsWith(200L);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,12 @@ class EncoderTrainerTest {
       List.of("pneumonia", "lung infection since day 3", "気管支肺炎", "he has stroke .");
 
   @TempDir Path folder;
+
+  /** Sums in one order: the engine reads this once, and other tests may be the first to load it. */
+  @BeforeAll
+  static void oneThread() {
+    System.setProperty("ai.djl.pytorch.num_threads", "1");
+  }
 
   private static NetworkShape tiny(int pieces) {
     return new NetworkShape(pieces, 32, 2, 2, 48, 64, 64);
