@@ -118,7 +118,7 @@ public final class Natives {
             false,
             "this is the ONNX Runtime for processors, version "
                 + environment.getVersion()
-                + "; build with -Pgpu for CUDA");
+                + "; CUDA needs onnxruntime_gpu in its place");
       }
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
           OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(ordinal)) {

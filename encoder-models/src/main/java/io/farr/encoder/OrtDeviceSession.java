@@ -86,7 +86,7 @@ final class OrtDeviceSession implements DeviceSession {
         options.close();
         throw new DeviceException(
             device
-                + ": expected ONNX Runtime with CUDA (build with -Pgpu), found the one for"
+                + ": expected ONNX Runtime with CUDA (onnxruntime_gpu), found the one for"
                 + " processors");
       }
       try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(device.ordinal())) {

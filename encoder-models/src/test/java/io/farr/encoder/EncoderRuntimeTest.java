@@ -394,7 +394,7 @@ class EncoderRuntimeTest {
     assertThatThrownBy(() -> EncoderRuntime.open(bundle, Device.of("cuda:1"), SETTINGS))
         .isInstanceOf(DeviceException.class)
         .hasMessage(
-            "cuda:1: expected ONNX Runtime with CUDA (build with -Pgpu), found the one for"
+            "cuda:1: expected ONNX Runtime with CUDA (onnxruntime_gpu), found the one for"
                 + " processors");
   }
 
