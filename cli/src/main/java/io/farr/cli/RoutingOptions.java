@@ -2,6 +2,8 @@ package io.farr.cli;
 
 import io.farr.codes.CodeSystem;
 import io.farr.coding.CodingSettings;
+import io.farr.convention.CodingRules;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is final without a touch. */
@@ -31,6 +33,16 @@ final class RoutingOptions {
               + " ${DEFAULT-VALUE})")
   CodingSettings.OnDisagreement onDisagreement;
 
+  @Option(
+      names = "--coding-rules",
+      paramLabel = "NAME",
+      converter = CodingRulesConverter.class,
+      description =
+          "conventions of coding: mortality, who-morbidity, us-inpatient, us-outpatient or as-named"
+              + " (default: mortality for certificates; for documents us-inpatient in ICD-10-CM,"
+              + " else who-morbidity; as-named for phrases)")
+  @Nullable CodingRules rules;
+
   /**
    * The settings for a system, nothing drawn for audit.
    *
@@ -54,7 +66,8 @@ final class RoutingOptions {
     try {
       CodingSettings settings =
           new CodingSettings(system, coded, targetPrecision, confidence, auditSample)
-              .with(onDisagreement);
+              .with(onDisagreement)
+              .following(rules);
       settings.target();
       return settings;
     } catch (IllegalArgumentException e) {

@@ -2,6 +2,8 @@ package io.farr.coding;
 
 import io.farr.codes.CodeSystem;
 import io.farr.confidence.PrecisionTarget;
+import io.farr.convention.CodingRules;
+import io.farr.format.RecordKind;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param onDisagreement what becomes of a certificate on which rules and selector disagree
  * @param auditSample share of AUTO that also goes to a person, in [0, 1]
  * @param also another system, in which every code is given as well; {@code null} for none
+ * @param rules the conventions of coding; {@code null} for those that are usual for the kind of
+ *     records
  */
 public record CodingSettings(
     CodeSystem system,
@@ -24,7 +28,8 @@ public record CodingSettings(
     double confidence,
     OnDisagreement onDisagreement,
     double auditSample,
-    @Nullable CodeSystem also)
+    @Nullable CodeSystem also,
+    @Nullable CodingRules rules)
     implements Serializable {
 
   /** What becomes of a certificate on which rules and learned selector disagree. */
@@ -52,24 +57,41 @@ public record CodingSettings(
       double targetPrecision,
       double confidence,
       double auditSample) {
-    this(system, coded, targetPrecision, confidence, OnDisagreement.REVIEW, auditSample, null);
+    this(
+        system, coded, targetPrecision, confidence, OnDisagreement.REVIEW, auditSample, null, null);
   }
 
   /** These settings, with every code in another system as well. */
   public CodingSettings andAlso(CodeSystem other) {
     return new CodingSettings(
-        system, coded, targetPrecision, confidence, onDisagreement, auditSample, other);
+        system, coded, targetPrecision, confidence, onDisagreement, auditSample, other, rules);
   }
 
   /** These settings with another policy for disagreements. */
   public CodingSettings with(OnDisagreement policy) {
     return new CodingSettings(
-        system, coded, targetPrecision, confidence, policy, auditSample, also);
+        system, coded, targetPrecision, confidence, policy, auditSample, also, rules);
   }
 
   /** These settings with another wanted precision. */
   public CodingSettings wanting(double target) {
-    return new CodingSettings(system, coded, target, confidence, onDisagreement, auditSample, also);
+    return new CodingSettings(
+        system, coded, target, confidence, onDisagreement, auditSample, also, rules);
+  }
+
+  /**
+   * These settings with other conventions.
+   *
+   * @param others {@code null}: those that are usual for the kind of records
+   */
+  public CodingSettings following(@Nullable CodingRules others) {
+    return new CodingSettings(
+        system, coded, targetPrecision, confidence, onDisagreement, auditSample, also, others);
+  }
+
+  /** The conventions that hold for records of a kind. */
+  public CodingRules rulesFor(RecordKind kind) {
+    return rules == null ? CodingRules.usual(kind, system) : rules;
   }
 
   /** The defaults: 0.995 with confidence 0.95, one in a hundred audited. */

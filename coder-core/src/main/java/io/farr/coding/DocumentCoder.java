@@ -4,6 +4,7 @@ import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
 import io.farr.context.Mention;
+import io.farr.convention.Conventions;
 import io.farr.document.ClinicalDocument;
 import io.farr.linking.Candidate;
 import io.farr.linking.Linked;
@@ -22,9 +23,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Codes running text: the affirmed and suspected conditions that the lexicon spots, each code once,
- * with all places where it stands. The principal diagnosis is the first condition under a heading
- * that announces it, else the first of all. Thread-safe.
+ * Codes running text: the conditions that the lexicon spots and the conventions let count, each
+ * code once, with all places where it stands. The principal diagnosis is the first condition under
+ * a heading that announces it, else the first of all. Thread-safe.
  */
 final class DocumentCoder {
   private static final String FIELD = "text";
@@ -39,26 +40,21 @@ final class DocumentCoder {
               + "|discharge diagnosi|principal diagnosi|primary diagnosi|final diagnosi)[a-z]*");
 
   private final CodingContext context;
+  private final Conventions conventions;
 
-  DocumentCoder(CodingContext context) {
+  DocumentCoder(CodingContext context, Conventions conventions) {
     this.context = context;
+    this.conventions = conventions;
   }
 
   Set<String> segments(ClinicalDocument document) {
     Set<String> keys = new TreeSet<>();
     for (Mention mention : context.documents.read(Normalizer.normalize(document.text()))) {
-      if (isOfPatient(mention)) {
+      if (conventions.codes(mention.context())) {
         keys.add(mention.key());
       }
     }
     return keys;
-  }
-
-  private static boolean isOfPatient(Mention mention) {
-    return switch (mention.context()) {
-      case AFFIRMED, SUSPECTED -> true;
-      case NEGATED, FAMILY -> false;
-    };
   }
 
   /** A code of the document with the places where it stands. */
@@ -81,7 +77,7 @@ final class DocumentCoder {
     int headingAt = principalHeading(text);
     Integer principal = null;
     for (Mention mention : context.documents.read(text)) {
-      if (!isOfPatient(mention)) {
+      if (!conventions.codes(mention.context())) {
         continue;
       }
       Linked linked = linkedOf.apply(mention.key());
@@ -89,13 +85,15 @@ final class DocumentCoder {
         reasons.add(Reason.NO_CANDIDATE);
         continue;
       }
-      Candidate best = linked.best();
-      Found f = found.computeIfAbsent(best.code(), c -> new Found(best));
-      f.evidence.add(new Evidence(FIELD, mention.start(), mention.end()));
-      f.affirmed |= mention.context() == Mention.Context.AFFIRMED;
+      List<Candidate> assigned = conventions.assigned(linked.best());
+      for (Candidate one : assigned) {
+        Found f = found.computeIfAbsent(one.code(), c -> new Found(one));
+        f.evidence.add(new Evidence(FIELD, mention.start(), mention.end()));
+        f.affirmed |= mention.context() == Mention.Context.AFFIRMED;
+      }
       shortlists.add(context.shortlist(FIELD, mention, linked, language));
       if (principal == null && headingAt >= 0 && mention.start() >= headingAt) {
-        principal = best.code();
+        principal = assigned.get(0).code();
       }
     }
     if (principal == null && !found.isEmpty()) {

@@ -3,14 +3,17 @@ package io.farr.coding;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.certificate.Sex;
+import io.farr.convention.Conventions;
 import io.farr.document.ClinicalDocument;
 import io.farr.document.Phrase;
 import io.farr.format.RecordKind;
 import io.farr.linking.Linked;
 import io.farr.linking.LinkingResources;
 import io.farr.tables.Tables;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -27,6 +30,7 @@ public final class RecordCoder {
   private static final Pattern UNKNOWN_SEX =
       Pattern.compile("(?i)u|unk|unknown|x|i|0|3|9|不詳|不明|未詳|undetermined|other|その他");
 
+  private final Map<RecordKind, Conventions> conventions = new EnumMap<>(RecordKind.class);
   private final CertificateCoder certificates;
   private final DocumentCoder documents;
   private final PhraseCoder phrases;
@@ -34,8 +38,11 @@ public final class RecordCoder {
 
   public RecordCoder(LinkingResources resources, Tables tables, CodingSettings settings) {
     CodingContext context = new CodingContext(resources, tables, settings);
+    for (RecordKind kind : RecordKind.values()) {
+      conventions.put(kind, new Conventions(settings.rulesFor(kind), resources.pack()));
+    }
     this.certificates = new CertificateCoder(context);
-    this.documents = new DocumentCoder(context);
+    this.documents = new DocumentCoder(context, conventions(RecordKind.DOCUMENTS));
     this.phrases = new PhraseCoder(context);
     this.also = new AlsoCodes(context);
   }
@@ -62,12 +69,17 @@ public final class RecordCoder {
    */
   public RecordCoding code(
       RecordKind kind, Map<String, String> columns, Function<String, Linked> linked) {
+    Function<String, Linked> meant = linked.andThen(conventions(kind)::applied);
     return also.added(
         switch (kind) {
-          case CERTIFICATES -> certificate(columns, linked);
-          case DOCUMENTS -> documents.code(ClinicalDocument.of(columns), linked);
-          case PHRASES -> phrases.code(Phrase.of(columns), linked);
+          case CERTIFICATES -> certificate(columns, meant);
+          case DOCUMENTS -> documents.code(ClinicalDocument.of(columns), meant);
+          case PHRASES -> phrases.code(Phrase.of(columns), meant);
         });
+  }
+
+  private Conventions conventions(RecordKind kind) {
+    return Objects.requireNonNull(conventions.get(kind));
   }
 
   /**
@@ -76,7 +88,9 @@ public final class RecordCoder {
    */
   public Map<CertificateField, List<Linked>> named(
       Map<String, String> columns, Function<String, Linked> linked) {
-    return certificates.named(DeathCertificate.of(columns), linked);
+    return certificates.named(
+        DeathCertificate.of(columns),
+        linked.andThen(conventions(RecordKind.CERTIFICATES)::applied));
   }
 
   private RecordCoding certificate(Map<String, String> columns, Function<String, Linked> linked) {

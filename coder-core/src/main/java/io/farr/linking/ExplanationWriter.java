@@ -136,7 +136,13 @@ public final class ExplanationWriter {
               "慣例：詳細の記載がないため" + own.category() + "の詳細不明コード"));
     }
     int partner = terms.partner(term);
-    if (partner >= 0) {
+    if (partner == candidate.code() && partner != terms.code(term)) {
+      String asterisk = code(terms.code(term));
+      told.add(
+          say(
+              "convention: the dagger code in place of the asterisk code " + asterisk,
+              "慣例：星印コード" + asterisk + "に代えて剣印コード"));
+    } else if (partner >= 0) {
       told.add(say("convention: goes with " + code(partner), "慣例：" + code(partner) + "と併せて用いる"));
     }
     return told;

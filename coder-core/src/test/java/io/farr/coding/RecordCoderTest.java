@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.confidence.Promise;
+import io.farr.convention.CodingRules;
 import io.farr.format.RecordKind;
 import io.farr.linking.Linked;
 import io.farr.linking.Linker;
@@ -66,8 +67,12 @@ class RecordCoderTest {
     for (int i = 0; i < pairs.length; i += 2) {
       columns.put(pairs[i], pairs[i + 1]);
     }
-    RecordCoder coder =
-        new RecordCoder(resources, tables, CodingSettings.defaults(CodeSystem.ICD_10));
+    return code(kind, tables, CodingSettings.defaults(CodeSystem.ICD_10), columns);
+  }
+
+  private static RecordCoding code(
+      RecordKind kind, Tables tables, CodingSettings settings, Map<String, String> columns) {
+    RecordCoder coder = new RecordCoder(resources, tables, settings);
     Linker linker = new Linker(resources, SmallPack.model(), CodeSystem.ICD_10);
     Set<String> named = coder.segments(kind, columns);
     Set<String> asked = new HashSet<>();
@@ -320,6 +325,24 @@ class RecordCoderTest {
     RecordCoding coding = certificate("part1a", "肺炎の疑い");
     assertThat(coding.route()).isEqualTo(Route.AUTO);
     assertThat(coding.trace().get(0).rule()).isEqualTo("doubt");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "WHO_MORBIDITY, I64 J18.9, SUSPECTED",
+    "US_INPATIENT,  I64 J18.9, SUSPECTED",
+    "US_OUTPATIENT, I64,       ''",
+  })
+  void whatIsOnlySuspectedInADocumentIsCodedAsTheConventionsSay(
+      CodingRules rules, String codes, String reason) {
+    RecordCoding coding =
+        code(
+            RecordKind.DOCUMENTS,
+            tables,
+            CodingSettings.defaults(CodeSystem.ICD_10).following(rules),
+            Map.of("id", "A-1", "text", "脳卒中。肺炎の疑い。"));
+    assertThat(coding.codes()).extracting(CodeAssignment::code).containsExactly(codes.split(" "));
+    assertThat(coding.reasons().contains(Reason.SUSPECTED)).isEqualTo(!reason.isEmpty());
   }
 
   @ParameterizedTest(name = "{0} and {1}: {2}")

@@ -153,6 +153,7 @@ final class ManifestWriter {
     byName.put("confidence", coding.confidence());
     byName.put("on-disagreement", coding.onDisagreement().name().toLowerCase(Locale.ROOT));
     byName.put("audit-sample", coding.auditSample());
+    byName.put("coding-rules", coding.rulesFor(settings.kind()).key());
     CodeSystem also = coding.also();
     if (also != null) {
       byName.put("also", also.key());
