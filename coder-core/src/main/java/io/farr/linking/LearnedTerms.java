@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntUnaryOperator;
@@ -21,9 +22,20 @@ public final class LearnedTerms {
    *
    * @param form the expression's normal form
    * @param code ordinal of the code in the pack
-   * @param count how often
+   * @param count how often, in all
+   * @param published how many of these are not decisions of people but entries of a published list;
+   *     at most {@code count}
    */
-  public record Term(String form, int code, int count) {}
+  public record Term(String form, int code, int count, int published) {
+    /** Decisions of people alone. */
+    public Term(String form, int code, int count) {
+      this(form, code, count, 0);
+    }
+
+    private Term and(Term other) {
+      return new Term(form, code, count + other.count, published + other.published);
+    }
+  }
 
   /** None at all. */
   public static final LearnedTerms NONE = new LearnedTerms(List.of(), c -> 0);
@@ -32,6 +44,7 @@ public final class LearnedTerms {
   private final int[] start;
   private final int[] code;
   private final int[] count;
+  private final int[] published;
   private final NgramIndex ngrams;
   private final Map<String, Integer> exact;
   private final Map<Integer, Integer> codeCounts = new HashMap<>();
@@ -43,29 +56,26 @@ public final class LearnedTerms {
   private volatile @Nullable Map<String, List<Integer>> byVariant;
 
   private LearnedTerms(List<Term> terms, IntUnaryOperator category) {
-    TreeMap<String, TreeMap<Integer, Integer>> sorted = new TreeMap<>();
+    TreeMap<String, TreeMap<Integer, Term>> sorted = new TreeMap<>();
     for (Term term : terms) {
-      sorted
-          .computeIfAbsent(term.form, f -> new TreeMap<>())
-          .merge(term.code, term.count, Integer::sum);
+      sorted.computeIfAbsent(term.form, f -> new TreeMap<>()).merge(term.code, term, Term::and);
     }
     forms = new ArrayList<>(sorted.keySet());
     int n = sorted.values().stream().mapToInt(TreeMap::size).sum();
     start = new int[forms.size() + 1];
     code = new int[n];
     count = new int[n];
+    published = new int[n];
     variant = new AtomicReferenceArray<>(forms.size());
     exact = new HashMap<>(2 * forms.size());
     int at = 0;
     for (int form = 0; form < forms.size(); form++) {
       start[form] = at;
       exact.put(forms.get(form), form);
-      TreeMap<Integer, Integer> given = sorted.get(forms.get(form));
-      if (given != null) {
-        for (Map.Entry<Integer, Integer> entry : given.entrySet()) {
-          code[at] = entry.getKey();
-          count[at++] = entry.getValue();
-        }
+      for (Term term : sorted.getOrDefault(forms.get(form), new TreeMap<>()).values()) {
+        code[at] = term.code;
+        count[at] = term.count;
+        published[at++] = term.published;
       }
     }
     start[forms.size()] = at;
@@ -91,7 +101,7 @@ public final class LearnedTerms {
     List<Term> all = new ArrayList<>();
     for (int form = 0; form < forms.size(); form++) {
       for (int i = start[form]; i < start[form + 1]; i++) {
-        all.add(new Term(forms.get(form), code[i], count[i]));
+        all.add(new Term(forms.get(form), code[i], count[i], published[i]));
       }
     }
     return all;
@@ -120,6 +130,27 @@ public final class LearnedTerms {
 
   int count(int i) {
     return count[i];
+  }
+
+  /** How many of the counts of a code of a form stem from published lists. */
+  int published(int i) {
+    return published[i];
+  }
+
+  /**
+   * How often the i-th code was given, as far as it may speak for a mention.
+   *
+   * @param exact whether the form is the mention itself
+   * @param variant whether it is one of its variants
+   * @param own the codes of the decision that may be taken back
+   */
+  int heard(int i, LearnedTermsUse use, boolean exact, boolean variant, Set<Integer> own) {
+    return switch (use) {
+      case ALL -> count[i];
+      case NOT_ITS_DECISION -> count[i] - (exact && own.contains(code[i]) ? 1 : 0);
+      case NOT_ITS_OWN -> variant ? published[i] : count[i];
+      case UNHEARD_OF -> variant ? 0 : count[i];
+    };
   }
 
   boolean isVariant(int form, String key) {

@@ -10,8 +10,11 @@ public enum LearnedTermsUse {
    */
   NOT_ITS_DECISION,
   /**
-   * All but the mention itself and its variants, as if nobody had coded it before: how models are
-   * taught and measured with records whose words may be among the learned ones.
+   * All but what people decided on the mention itself and its variants, as if nobody had coded it
+   * before; what published lists say of it stays. How models are measured with records whose words
+   * may be among the learned ones.
    */
-  NOT_ITS_OWN
+  NOT_ITS_OWN,
+  /** All but the mention itself and its variants, as if no list held it either. */
+  UNHEARD_OF
 }

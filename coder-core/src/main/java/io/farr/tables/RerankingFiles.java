@@ -22,12 +22,13 @@ import java.util.Optional;
 
 /**
  * The two files of a {@link Reranking} as they were read: trees, and lines of expression, system,
- * code and count with a header. The terms are bound to a pack's codes when one is at hand.
+ * code, count and how many of these are entries of published lists, with a header. The terms are
+ * bound to a pack's codes when one is at hand.
  */
 final class RerankingFiles {
-  private static final String HEADER = "text\tsystem\tcode\tcount";
+  private static final String HEADER = "text\tsystem\tcode\tcount\tpublished";
 
-  private record Line(String text, CodeSystem system, String code, int count) {}
+  private record Line(String text, CodeSystem system, String code, int count, int published) {}
 
   private final Path treesFile;
   private final BoostedTrees trees;
@@ -57,14 +58,18 @@ final class RerankingFiles {
     for (int i = 1; i < read.size(); i++) {
       String[] cells = read.get(i).split("\t", -1);
       Optional<CodeSystem> system =
-          cells.length != 4
+          cells.length != 5
               ? Optional.empty()
               : Arrays.stream(CodeSystem.values()).filter(s -> s.key().equals(cells[1])).findAny();
-      if (system.isEmpty() || !cells[3].matches("[0-9]{1,9}")) {
+      if (system.isEmpty() || !(cells[3] + " " + cells[4]).matches("[0-9]{1,9} [0-9]{1,9}")) {
         throw new ArtefactException(
-            terms + ":" + (i + 1) + ": expected an expression, a code system, a code and a count");
+            terms
+                + ":"
+                + (i + 1)
+                + ": expected an expression, a code system, a code and two counts");
       }
-      lines.add(new Line(cells[0], system.get(), cells[2], Integer.parseInt(cells[3])));
+      int count = Integer.parseInt(cells[3]);
+      lines.add(new Line(cells[0], system.get(), cells[2], count, Integer.parseInt(cells[4])));
     }
     return new RerankingFiles(trees, BoostedTrees.read(trees), calibration, lines);
   }
@@ -77,7 +82,12 @@ final class RerankingFiles {
       IcdCode code = pack.codes().code(term.code());
       lines.add(
           String.join(
-              "\t", term.form(), code.system().key(), code.text(), Integer.toString(term.count())));
+              "\t",
+              term.form(),
+              code.system().key(),
+              code.text(),
+              Integer.toString(term.count()),
+              Integer.toString(term.published())));
     }
     Files.write(terms, lines);
   }
@@ -89,7 +99,7 @@ final class RerankingFiles {
     for (Line line : lines) {
       int code = codes.find(line.system, line.code);
       if (code >= 0) {
-        terms.add(new LearnedTerms.Term(line.text, code, line.count));
+        terms.add(new LearnedTerms.Term(line.text, code, line.count, line.published));
       }
     }
     try {

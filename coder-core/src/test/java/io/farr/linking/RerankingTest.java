@@ -123,6 +123,19 @@ class RerankingTest {
   }
 
   @Test
+  void aPublishedListStillKnowsWhatNobodyCodedBefore() {
+    String normal = Normalizer.key("はいの炎症");
+    LearnedTerms.Term listed = new LearnedTerms.Term(normal, code("J18.9"), 3, 1);
+    CandidateRows rows =
+        new CandidateRows(
+            resources, CodeSystem.ICD_10, SmallPack.model(), terms(listed), CandidateRows.NAMES);
+    assertThat(values(rows.of(normal, List.of(), LearnedTermsUse.NOT_ITS_OWN, Set.of()), "L_EXACT"))
+        .contains(1f);
+    assertThat(values(rows.of(normal, List.of(), LearnedTermsUse.UNHEARD_OF, Set.of()), "L_EXACT"))
+        .doesNotContain(1f);
+  }
+
+  @Test
   void aDecisionThatIsTakenBackLeavesThoseOfOthers() {
     Set<Integer> own = Set.of(code("J18.9"));
     String normal = Normalizer.key("はいの炎症");

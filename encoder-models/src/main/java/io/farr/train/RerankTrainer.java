@@ -119,12 +119,17 @@ public final class RerankTrainer {
 
     /**
      * Half of the phrases are seen as new ones, half as ones that others may have coded too: the
-     * trees must learn to use both.
+     * trees must learn to use both. A name from a list teaches only if it is not known by it.
      */
     LearnedTermsUse use() {
-      return origin == Origin.PACK || (normal.hashCode() * 0x9E3779B1 >>> 9 & 1) == 0
-          ? LearnedTermsUse.NOT_ITS_OWN
-          : LearnedTermsUse.NOT_ITS_DECISION;
+      boolean alsoOfOthers = (normal.hashCode() * 0x9E3779B1 >>> 9 & 1) != 0;
+      return switch (origin) {
+        case PACK -> LearnedTermsUse.UNHEARD_OF;
+        case PUBLISHED ->
+            alsoOfOthers ? LearnedTermsUse.NOT_ITS_DECISION : LearnedTermsUse.UNHEARD_OF;
+        case RECORDS ->
+            alsoOfOthers ? LearnedTermsUse.NOT_ITS_DECISION : LearnedTermsUse.NOT_ITS_OWN;
+      };
     }
   }
 
@@ -170,7 +175,8 @@ public final class RerankTrainer {
    * @param gold decisions that are measured and that the calibration rests on
    * @param further decisions of lesser trust: they become terms and teach with less weight
    * @param published names from a published index or terminology: the same, and they become terms
-   *     however seldom they occur
+   *     however seldom they occur; they speak for an expression that is measured even if they hold
+   *     its very words
    */
   public Fitted fit(
       List<LinkingTrainer.Example> gold,
@@ -306,8 +312,11 @@ public final class RerankTrainer {
           phrase.origin == Origin.PUBLISHED
               || (counts.getOrDefault(phrase.normal, 0) >= settings.leastCount
                   && (filter == null || filter.passes(phrase.normal)));
-      if (phrase.fold != held && kept) {
-        phrase.codes.forEach(code -> terms.add(new LearnedTerms.Term(phrase.normal, code, 1)));
+      int listed = phrase.origin == Origin.PUBLISHED ? 1 : 0;
+      // A published list is at hand whatever fold its words are in.
+      if (kept && (phrase.fold != held || listed == 1)) {
+        phrase.codes.forEach(
+            code -> terms.add(new LearnedTerms.Term(phrase.normal, code, 1, listed)));
       }
     }
     return LearnedTerms.of(terms, resources);
