@@ -112,7 +112,7 @@ final class TrainLinkingCommand implements Callable<Integer> {
   @Option(
       names = "--without-terms",
       description =
-          "learn weights alone, no trees: no expression of the phrases stands in the tables, so"
+          "learn weights and trees alone: no expression of the phrases stands in the tables, so"
               + " that they can be given away")
   boolean withoutTerms;
 
@@ -147,11 +147,6 @@ final class TrainLinkingCommand implements Callable<Integer> {
     }
     if (withoutTerms && !(further.isEmpty() && published.isEmpty())) {
       throw new UsageException("--without-terms learns nothing from --further and --published");
-    }
-    if (withoutTerms && encoder.bundle != null) {
-      throw new UsageException(
-          "--without-terms learns weights alone, and an encoder speaks through trees: leave out"
-              + " --bundle");
     }
     if (leastCount < 1) {
       throw new UsageException("--least-count is " + leastCount + ", must be at least 1");
@@ -215,10 +210,6 @@ final class TrainLinkingCommand implements Callable<Integer> {
       CodeSystem system,
       List<LinkingTrainer.Example> examples,
       Optional<EncoderUse> use) {
-    if (withoutTerms) {
-      LinkingTrainer.Fitted fitted = new LinkingTrainer(resources, system, folds).fit(examples);
-      return new Learned(fitted.model(), null, fitted.predictions());
-    }
     if (examples.size() < RerankTrainer.FEWEST) {
       if (!further.isEmpty() || !published.isEmpty()) {
         screen.note(
@@ -237,10 +228,16 @@ final class TrainLinkingCommand implements Callable<Integer> {
                 RerankTrainer.Settings.of(
                     folds,
                     leastCount,
-                    nobodysWords ? RerankTrainer.Words.NOBODYS : RerankTrainer.Words.OF_RECORDS),
+                    words()),
                 use.map(u -> EncoderOptions.open(u, resources, screen)).orElse(null))
             .fit(examples, examplesOf(further), examplesOf(published));
     return new Learned(fitted.model(), fitted.reranking(), fitted.predictions());
+  }
+
+  private RerankTrainer.Words words() {
+    return withoutTerms
+        ? RerankTrainer.Words.NOT_KEPT
+        : nobodysWords ? RerankTrainer.Words.NOBODYS : RerankTrainer.Words.OF_RECORDS;
   }
 
   private static List<LinkingTrainer.Example> examplesOf(List<String> typed) {

@@ -57,7 +57,7 @@ public final class ExternalCauseReader {
       return ExternalCause.none(found.isEmpty() ? Math.min(probability, 0.49) : probability);
     }
     String mechanism = found.get().rule.mechanism();
-    String code = found.get().code;
+    String code = StateForce.instead(found.get().code, manner);
     if (isSequela(facts, code)) {
       mechanism = "sequela";
       code = sequela(code);

@@ -79,7 +79,9 @@ public final class RerankTrainer {
     /** Of records: only what passes the {@link NameFilter} becomes a term. */
     OF_RECORDS,
     /** Of published sets, or of an office whose tables never leave it. */
-    NOBODYS
+    NOBODYS,
+    /** Whatever they are, none becomes a term: they teach weights alone. */
+    NOT_KEPT
   }
 
   /** The fitted parts, and the rankings out of fold, of all candidates and before calibration. */
@@ -300,6 +302,9 @@ public final class RerankTrainer {
   }
 
   private LearnedTerms terms(List<Phrase> measured, List<Phrase> others, int held) {
+    if (settings.whose == Words.NOT_KEPT) {
+      return LearnedTerms.NONE;
+    }
     Map<String, Integer> counts = new HashMap<>();
     List<Phrase> all = new ArrayList<>(measured);
     all.addAll(others);
