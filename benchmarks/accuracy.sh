@@ -14,6 +14,8 @@
 # tabulation, and what the NCHS list, the ICD-10-CM index, the Disease Ontology and the starter dictionary name, carried over by WHO's
 # maps.
 #
+# Linking tables are learned with farr-mini, the encoder that ships, which never saw a row of MANBYO's ab_block, of Tamanu or of ONS.
+#
 # The selectors are learned from us_nchs_2017_codes and from those rows of br_sim_codes whose final and original cause agree; the
 # certificates in words of the same deaths are scored by a selector that has not seen them, whatever their words.
 set -euo pipefail
@@ -54,25 +56,28 @@ eleven+=("$systems"/icd10cm/ICD10CM_2025_Index.csv.gz)
 [ -f "$reference/corpora/doid_icd10cm/labels.tsv" ] && eleven+=("$reference/corpora/doid_icd10cm/labels.tsv")
 pack icd11 icd11 "${eleven[@]}"
 
+home=$(pwd)/cli/target/farr
+mini=(--bundle "$home/bundle")
+
 # Tables for the Japanese pack come from the development half; the prediction of each phrase is by a model that did not see it.
 ab=$reference/corpora/manbyo_ja/ab_block.tsv
 more=()
 [ -f "$reference/corpora/manbyo_ja/c_block.tsv.gz" ] && more=(--further "$reference/corpora/manbyo_ja/c_block.tsv.gz")
 $farr train linking --json --pack "$work/pack-ja" --out "$work/linking-ja" --name ja --gold "$ab" "${more[@]}" --least-count 1 \
-  --nobodys-words >"$work/ab_block.json"
+  "${mini[@]}" --nobodys-words >"$work/ab_block.json"
 
 # English tables: names of the Human Database are measured; ICD-10-CM's index and titles and the names of the Disease Ontology become
 # terms. Nothing of Tamanu, nor of the worded certificates that hold its expressions.
 mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip package -pl benchmarks -am >&2
 java -cp 'benchmarks/target/classes:cli/target/farr/jars/*' io.farr.bench.EnglishTrainingSet "$reference" "$work/english"
 doid=$reference/corpora/doid_icd10cm/labels.tsv
-$farr train linking --json --pack "$work/pack-us" --out "$work/linking-us" --name us --least-count 1 --nobodys-words \
+$farr train linking --json --pack "$work/pack-us" --out "$work/linking-us" --name us --least-count 1 "${mini[@]}" --nobodys-words \
   --gold "$reference/corpora/humandbs_icd10/labels.tsv:text:stated_codes" \
   --published "$work/english/index.tsv:text:code" "$work/english/titles.tsv:text:code" "$doid:text:icd10cm" >"$work/humandbs.json"
 
 # Causes of death to ICD-11: the dictionary of ONS (OGL) itself, each expression predicted by tables that had not seen it.
 $farr train linking --json --pack "$work/pack-icd11" --system icd11 --out "$work/linking-icd11" --name icd11 --least-count 1 \
-  --nobodys-words --gold "$reference/corpora/ons_icd11_deaths/dictionary.tsv:text:icd11_1" >"$work/ons.json"
+  "${mini[@]}" --nobodys-words --gold "$reference/corpora/ons_icd11_deaths/dictionary.tsv:text:icd11_1" >"$work/ons.json"
 unseen=()
 [ "$gold" = "$reference" ] && unseen=(--unseen)
 
@@ -81,7 +86,6 @@ deaths=$reference/mortality
 original_causes "$deaths/br_sim_codes.tsv.gz" >"$work/br_sim_codes.tsv"
 american=$deaths/us_nchs_2017_codes.tsv.gz
 brazilian=$work/br_sim_codes.tsv
-home=$(pwd)/cli/target/farr
 starter=$home/tables
 $farr train causes --json --pack "$work/pack-ja" --tables "$work/linking-ja" --out "$work/tables-ja" --name ja \
   --coded-gold "$american" "$brazilian" --gold "$deaths/worded_ja_us.tsv.gz" "$deaths/worded_ja_br.tsv.gz" >"$work/causes-ja.json"
@@ -146,8 +150,7 @@ if [ "$gold" = "$reference" ]; then
 else
   phrases ons_icd11_deaths/dictionary icd11 "$work/linking-icd11" --system icd11 --code-column icd11_1
 fi
-calibrated tamanu_icd10/diagnoses starter "$starter" icd10
-calibrated ons_icd11_deaths/dictionary icd11 "$starter" icd11_1 --system icd11
+calibrated tamanu_icd10/diagnoses us "$work/tables-us" icd10
 certificates worded_ja_us starter "$starter"
 certificates worded_ja_br starter "$starter"
 certificates worded_en_us starter "$starter"
@@ -168,11 +171,10 @@ else
 fi
 
 # What the encoder that ships finds in running text, and what is read of its context.
-mini=encoder-models/bundles/farr-mini
 for set in ner_ncbi_disease/devel ner_ncbi_disease/test ner_bc5cdr_disease/devel ner_bc5cdr_disease/test; do
   for file in "$gold/corpora/$set.iob.tsv" "$gold/corpora/$set.iob.tsv.gz"; do
     [ -f "$file" ] || continue
-    line "$set" mentions starter "$($farr evaluate mentions --json --bundle "$mini" --gold "$file")" ', "bundle": "farr-mini"'
+    line "$set" mentions starter "$($farr evaluate mentions --json "${mini[@]}" --gold "$file")" ', "bundle": "farr-mini"'
   done
 done
 sentences=$gold/corpora/negex_context/sentences.tsv

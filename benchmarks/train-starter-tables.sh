@@ -18,10 +18,10 @@ FARR_NO_BUILD=1
 export FARR_NO_BUILD
 java -cp 'benchmarks/target/classes:cli/target/farr/jars/*' io.farr.bench.EnglishTrainingSet "$reference" "$work"
 
-./farr train linking --out "$work/linking" --name starter --population 'coded expressions, ja and en' \
+./farr train linking --out "$work/linking" --bundle cli/target/farr/bundle --name starter --population 'coded expressions, ja and en' \
   --gold "$reference/corpora/manbyo_ja/ab_block.tsv:text:codes" \
   --gold "$reference/corpora/humandbs_icd10/labels.tsv:text:stated_codes" \
-  --gold "$work/phrases.tsv:text:code" --without-terms  # what ships holds nobody's expressions
+  --gold "$work/phrases.tsv:text:code" --without-terms # what ships holds nobody's expressions
 # Of the Brazilian deaths, those whose cause was not changed by an investigation.
 gzip -dc "$reference/mortality/br_sim_codes.tsv.gz" |
   awk -F'\t' 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i } NR == 1 || $c["expected_uc"] == $c["uc_original"]' >"$work/br_sim_codes.tsv"
