@@ -27,13 +27,14 @@ public final class RecordCoder {
   private static final Pattern UNKNOWN_SEX =
       Pattern.compile("(?i)u|unk|unknown|x|i|0|3|9|不詳|不明|未詳|undetermined|other|その他");
 
+  private final CodingContext context;
   private final CertificateCoder certificates;
   private final DocumentCoder documents;
   private final PhraseCoder phrases;
   private final AlsoCodes also;
 
   public RecordCoder(LinkingResources resources, Tables tables, CodingSettings settings) {
-    CodingContext context = new CodingContext(resources, tables, settings);
+    this.context = new CodingContext(resources, tables, settings);
     this.certificates = new CertificateCoder(context);
     this.documents = new DocumentCoder(context);
     this.phrases = new PhraseCoder(context);
@@ -48,7 +49,7 @@ public final class RecordCoder {
    */
   public Set<String> segments(RecordKind kind, Map<String, String> columns) {
     return switch (kind) {
-      case CERTIFICATES -> certificates.segments(DeathCertificate.of(columns));
+      case CERTIFICATES -> certificates.segments(certificate(columns));
       case DOCUMENTS -> documents.segments(ClinicalDocument.of(columns));
       case PHRASES -> phrases.segments(Phrase.of(columns));
     };
@@ -76,11 +77,15 @@ public final class RecordCoder {
    */
   public Map<CertificateField, List<Linked>> named(
       Map<String, String> columns, Function<String, Linked> linked) {
-    return certificates.named(DeathCertificate.of(columns), linked);
+    return certificates.named(certificate(columns), linked);
+  }
+
+  private DeathCertificate certificate(Map<String, String> columns) {
+    return DeathCertificate.of(columns, context.office::interval);
   }
 
   private RecordCoding certificate(Map<String, String> columns, Function<String, Linked> linked) {
-    DeathCertificate certificate = DeathCertificate.of(columns);
+    DeathCertificate certificate = certificate(columns);
     boolean unreadable =
         (says(columns, "death_date") && certificate.deathDate().isEmpty())
             || (says(columns, "manner") && certificate.manner().isEmpty())
