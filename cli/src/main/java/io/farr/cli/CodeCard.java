@@ -94,8 +94,9 @@ final class CodeCard {
     for (CodeNote note : pack.notes().of(code)) {
       fact(lines, ink, width, label(note.kind()), note.text());
     }
+    List<Word> all = words();
     for (Language language : languages()) {
-      List<String> words = words(language);
+      List<String> words = words(all, language);
       if (!words.isEmpty()) {
         facts(
             lines,
@@ -371,8 +372,8 @@ final class CodeCard {
     return words;
   }
 
-  private List<String> words(Language language) {
-    List<Word> words = words().stream().filter(w -> w.language == language).toList();
+  private static List<String> words(List<Word> all, Language language) {
+    List<Word> words = all.stream().filter(w -> w.language == language).toList();
     List<String> shown = new ArrayList<>();
     for (Word word : words.subList(0, Math.min(SHOWN_TERMS, words.size()))) {
       shown.add(word.partner == null ? word.text : word.text + " (with " + word.partner + ")");

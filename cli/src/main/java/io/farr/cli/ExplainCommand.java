@@ -5,6 +5,7 @@ import io.farr.codes.Language;
 import io.farr.codes.pack.CodeTable;
 import io.farr.context.LineReader;
 import io.farr.context.Mention;
+import io.farr.context.OfficeLine;
 import io.farr.context.Remark;
 import io.farr.context.ReportedLine;
 import io.farr.format.CauseNotation;
@@ -102,7 +103,9 @@ final class ExplainCommand implements Callable<Integer> {
     Knowledge knowledge = options.open(screen);
     LinkingResources resources = knowledge.resources();
     Linker linker = knowledge.linker();
-    ReportedLine line = new LineReader(resources.lexicon(), resources.composition()).read(text);
+    OfficeLine office = OfficeLine.of(resources.pack().rewriting());
+    ReportedLine line =
+        new LineReader(resources.lexicon(), resources.composition(), office).read(text);
     List<Mention> mentions = line.mentions();
     List<Linked> linked = linker.link(mentions.stream().map(Mention::key).toList());
     if (json) {

@@ -12,6 +12,7 @@ import io.farr.coding.RecordCoding;
 import io.farr.coding.Shortlist;
 import io.farr.context.LineReader;
 import io.farr.context.Mention;
+import io.farr.context.OfficeLine;
 import io.farr.format.RecordKind;
 import io.farr.linking.Linked;
 import java.time.LocalDate;
@@ -92,9 +93,11 @@ record ExplainedCertificate(
             RecordKind.CERTIFICATES,
             columns,
             key -> Objects.requireNonNull(linked.get(key), "a segment that was not linked"));
-    DeathCertificate certificate = DeathCertificate.of(columns);
+    OfficeLine office = OfficeLine.of(knowledge.pack().rewriting());
+    DeathCertificate certificate = DeathCertificate.of(columns, office::interval);
     LineReader reader =
-        new LineReader(knowledge.resources().lexicon(), knowledge.resources().composition());
+        new LineReader(
+            knowledge.resources().lexicon(), knowledge.resources().composition(), office);
     List<Line> lines = new ArrayList<>();
     certificate
         .texts()

@@ -3,6 +3,8 @@ package io.farr.cli;
 import io.farr.encoder.EncoderSearch;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -31,6 +33,23 @@ import picocli.CommandLine.Spec;
           + " said to be."
     })
 final class Farr implements Runnable {
+  /** Every command, in the order in which help lists them. */
+  static final List<String> COMMANDS =
+      List.of(
+          "code",
+          "demo",
+          "show",
+          "report",
+          "compare",
+          "plan",
+          "lookup",
+          "explain",
+          "evaluate",
+          "calibrate",
+          "pack",
+          "train",
+          "doctor");
+
   private final Screen screen;
 
   @Spec CommandSpec spec;
@@ -63,38 +82,18 @@ final class Farr implements Runnable {
     spec.commandLine().usage(screen.out());
   }
 
-  /** The command line, ready to parse and run. */
-  static CommandLine commandLine(Screen screen, Installation installation, boolean debug) {
+  /**
+   * The command line, ready to parse and run.
+   *
+   * @param wanted the commands to be made, of {@link #COMMANDS}. Each costs a short-lived process
+   *     some ten milliseconds, so that one which names its command makes no other.
+   */
+  static CommandLine commandLine(
+      Screen screen, Installation installation, boolean debug, List<String> wanted) {
     CommandLine farr = new CommandLine(new Farr(screen), factory(installation));
-    farr.addSubcommand(new CodeCommand(screen, installation));
-    farr.addSubcommand(new DemoCommand(screen, installation));
-    farr.addSubcommand(new ShowCommand(screen, installation));
-    farr.addSubcommand(new ReportCommand(screen, installation));
-    farr.addSubcommand(new CompareCommand(screen, installation));
-    farr.addSubcommand(new PlanCommand(screen, installation));
-    farr.addSubcommand(new LookupCommand(screen, installation));
-    farr.addSubcommand(new ExplainCommand(screen, installation));
-    farr.addSubcommand(
-        new CommandLine(new EvaluateGroup())
-            .addSubcommand(new EvaluatePhrasesCommand(screen, installation))
-            .addSubcommand(new EvaluateCertificatesCommand(screen, installation))
-            .addSubcommand(new EvaluateExternalCommand(screen, installation))
-            .addSubcommand(new EvaluateMentionsCommand(screen))
-            .addSubcommand(new EvaluateContextCommand(screen))
-            .addSubcommand(new EvaluateEncoderCommand(screen, installation)));
-    farr.addSubcommand(new CalibrateCommand(screen, installation));
-    farr.addSubcommand(
-        new CommandLine(new PackGroup())
-            .addSubcommand(new PackBuildCommand(screen, installation))
-            .addSubcommand(new PackVerifyCommand(screen))
-            .addSubcommand(new PackShowCommand(screen, installation))
-            .addSubcommand(new PackDiffCommand(screen)));
-    farr.addSubcommand(
-        new CommandLine(new TrainGroup())
-            .addSubcommand(new TrainEncoderCommand(screen))
-            .addSubcommand(new TrainLinkingCommand(screen, installation))
-            .addSubcommand(new TrainCausesCommand(screen, installation)));
-    farr.addSubcommand(new DoctorCommand(screen, installation));
+    for (String name : wanted) {
+      farr.addSubcommand(name, command(name, screen, installation));
+    }
     Faults faults = new Faults(screen, debug);
     return farr.setExecutionExceptionHandler(faults)
         .setParameterExceptionHandler(faults)
@@ -107,6 +106,49 @@ final class Farr implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
+  private static Object command(String name, Screen screen, Installation installation) {
+    return switch (name) {
+      case "code" -> new CodeCommand(screen, installation);
+      case "demo" -> new DemoCommand(screen, installation);
+      case "show" -> new ShowCommand(screen, installation);
+      case "report" -> new ReportCommand(screen, installation);
+      case "compare" -> new CompareCommand(screen, installation);
+      case "plan" -> new PlanCommand(screen, installation);
+      case "lookup" -> new LookupCommand(screen, installation);
+      case "explain" -> new ExplainCommand(screen, installation);
+      case "evaluate" ->
+          new CommandLine(new EvaluateGroup())
+              .addSubcommand(new EvaluatePhrasesCommand(screen, installation))
+              .addSubcommand(new EvaluateCertificatesCommand(screen, installation))
+              .addSubcommand(new EvaluateExternalCommand(screen, installation))
+              .addSubcommand(new EvaluateMentionsCommand(screen))
+              .addSubcommand(new EvaluateContextCommand(screen))
+              .addSubcommand(new EvaluateEncoderCommand(screen, installation));
+      case "calibrate" -> new CalibrateCommand(screen, installation);
+      case "pack" ->
+          new CommandLine(new PackGroup())
+              .addSubcommand(new PackBuildCommand(screen, installation))
+              .addSubcommand(new PackVerifyCommand(screen))
+              .addSubcommand(new PackShowCommand(screen, installation))
+              .addSubcommand(new PackDiffCommand(screen));
+      case "train" ->
+          new CommandLine(new TrainGroup())
+              .addSubcommand(new TrainEncoderCommand(screen))
+              .addSubcommand(new TrainLinkingCommand(screen, installation))
+              .addSubcommand(new TrainCausesCommand(screen, installation));
+      case "doctor" -> new DoctorCommand(screen, installation);
+      default -> throw new IllegalArgumentException("no command " + name);
+    };
+  }
+
+  /**
+   * The commands that arguments may need: the one that the first of them names, or all of them, for
+   * help, for a slip of the pen, and for options that stand before the command.
+   */
+  private static List<String> wanted(String... args) {
+    return args.length > 0 && COMMANDS.contains(args[0]) ? List.of(args[0]) : COMMANDS;
+  }
+
   /**
    * Runs a command.
    *
@@ -115,8 +157,16 @@ final class Farr implements Runnable {
    */
   static int run(Screen screen, Installation installation, boolean debug, String... args) {
     try {
-      CommandLine farr = commandLine(screen, installation, debug);
-      ConfigFile.of(args).ifPresent(file -> file.applyTo(farr));
+      Optional<LookupCommand> lookup = LookupCommand.plain(screen, installation, args);
+      if (lookup.isPresent()) {
+        return lookup.get().call();
+      }
+      Optional<ConfigFile> file = ConfigFile.of(args);
+      CommandLine farr =
+          commandLine(screen, installation, debug, file.isEmpty() ? wanted(args) : COMMANDS);
+      if (file.isPresent()) {
+        file.get().applyTo(farr);
+      }
       return farr.execute(args);
     } catch (Error | RuntimeException e) {
       // Errors pass picocli by, and a user is owed one line for those too.

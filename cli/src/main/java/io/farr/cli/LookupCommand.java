@@ -10,6 +10,7 @@ import io.farr.codes.pack.Pack;
 import io.farr.lexicon.Lexicon;
 import io.farr.lexicon.NgramIndex;
 import io.farr.text.Normalizer;
+import java.nio.file.Path;
 import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,6 +63,43 @@ final class LookupCommand implements Callable<Integer> {
   LookupCommand(Screen screen, Installation installation) {
     this.screen = screen;
     this.packOption = new PackOption(installation);
+  }
+
+  /**
+   * The command that plain arguments mean, ready to be called: {@code lookup}, words, and perhaps
+   * {@code --json} or {@code --pack DIR}. Reading the command line by its annotations takes longer
+   * than all the rest of a lookup, so that the usual one goes without.
+   *
+   * @return empty for other commands, and where an option, a file of arguments or a slip of the pen
+   *     wants the whole parser
+   */
+  static Optional<LookupCommand> plain(Screen screen, Installation installation, String... args) {
+    if (args.length < 2 || !args[0].equals("lookup")) {
+      return Optional.empty();
+    }
+    LookupCommand command = new LookupCommand(screen, installation);
+    List<String> words = new ArrayList<>();
+    for (int i = 1; i < args.length; i++) {
+      if (args[i].equals("--json") && !command.json) {
+        command.json = true;
+      } else if (args[i].equals("--pack")
+          && command.packOption.pack == null
+          && i + 1 < args.length
+          && isPlain(args[i + 1])) {
+        i++;
+        command.packOption.pack = Path.of(args[i]);
+      } else if (isPlain(args[i])) {
+        words.add(args[i]);
+      } else {
+        return Optional.empty();
+      }
+    }
+    command.words = words;
+    return words.isEmpty() ? Optional.empty() : Optional.of(command);
+  }
+
+  private static boolean isPlain(String argument) {
+    return !argument.isEmpty() && !argument.startsWith("-") && !argument.startsWith("@");
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.farr.cli;
 
 import io.farr.codes.CodeSystem;
-import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.Pack;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +13,7 @@ final class Systems {
   /** Those it holds codes of, its own first. */
   static List<CodeSystem> of(Pack pack) {
     List<CodeSystem> systems = new ArrayList<>(List.of(pack.system()));
-    CodeTable codes = pack.codes();
-    for (int i = 0; i < codes.size(); i++) {
-      CodeSystem system = codes.code(i).system();
+    for (CodeSystem system : pack.codes().systems()) {
       if (!systems.contains(system)) {
         systems.add(system);
       }

@@ -7,10 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class FarrTest {
   @TempDir Path folder;
@@ -34,6 +36,18 @@ class FarrTest {
       assertThat(run(args)).as(command).extracting(Ran::status).isEqualTo(0);
       assertThat(run(args).out()).as(command).startsWith("Usage: farr " + command);
     }
+  }
+
+  /** A command that is made alone must be called what it is called among all. */
+  @Test
+  void everyCommandHasTheNameItIsMadeBy() {
+    Screen screen = new Screen(System.out, System.err, 100, Ink.PLAIN, false);
+    Map<String, CommandLine> commands =
+        Farr.commandLine(screen, new Installation(folder), false, Farr.COMMANDS).getSubcommands();
+
+    assertThat(commands.keySet()).containsExactlyElementsOf(Farr.COMMANDS);
+    commands.forEach((name, command) -> assertThat(command.getCommandName()).isEqualTo(name));
+    assertThat(run("lookup", "code", "--config").errorLine()).contains("--config");
   }
 
   @Test

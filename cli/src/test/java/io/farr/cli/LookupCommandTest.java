@@ -110,4 +110,25 @@ class LookupCommandTest {
             "as a code of ICD-10-CM it is E11.9  Type 2 diabetes without complications"
                 + " (broader; cut to WHO's characters) here");
   }
+
+  /** {@code --system icd10} is the pack's own, and only the whole parser knows it. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"I21.9", "I21", "heart attack", "heart atack", "qqqqqq", "I21.7"})
+  void plainArgumentsSayWhatParsedOnesSay(String typed) {
+    assertThat(home.run("lookup", typed)).isEqualTo(home.run("lookup", "--system", "icd10", typed));
+    assertThat(home.run("lookup", typed, "--json"))
+        .isEqualTo(home.run("lookup", "--system", "icd10", "--json", typed));
+    String pack = folder.resolve("pack").toString();
+    assertThat(home.run("lookup", "--pack", pack, typed))
+        .isEqualTo(home.run("lookup", "--system=icd10", "--pack=" + pack, typed));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"", "--pack", "--jsno", "--help", "@words", "--json --json x"})
+  void whatIsNotPlainIsLeftToTheParser(String arguments) {
+    String[] args = ("lookup " + arguments).strip().split(" ");
+    Screen screen = new Screen(System.out, System.err, 100, Ink.PLAIN, false);
+
+    assertThat(LookupCommand.plain(screen, new Installation(folder), args)).isEmpty();
+  }
 }

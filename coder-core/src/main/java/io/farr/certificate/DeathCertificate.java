@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One version of one death certificate. Immutable; the maps it is made from are copied.
@@ -72,6 +73,16 @@ public record DeathCertificate(
    *     records to quarantine before
    */
   public static DeathCertificate of(Map<String, String> columns) {
+    return of(columns, words -> Optional.empty());
+  }
+
+  /**
+   * Like {@link #of(Map)}, for an office with words of its own for lengths of time.
+   *
+   * @param lengths reads what stands in a column for intervals and {@link TimeInterval} cannot read
+   */
+  public static DeathCertificate of(
+      Map<String, String> columns, Function<String, Optional<TimeInterval>> lengths) {
     EnumMap<CertificateField, String> texts = new EnumMap<>(CertificateField.class);
     EnumMap<CertificateField, TimeInterval> intervals = new EnumMap<>(CertificateField.class);
     EnumMap<CertificateField, List<Optional<TimeInterval>>> lists =
@@ -82,11 +93,14 @@ public record DeathCertificate(
         texts.put(field, text);
       }
       Optional<String> interval = field.intervalColumn().map(columns::get);
-      interval.flatMap(TimeInterval::parse).ifPresent(one -> intervals.put(field, one));
       List<Optional<TimeInterval>> several =
           interval.map(TimeInterval::parseList).orElse(List.of());
       if (several.size() > 1) {
         lists.put(field, several);
+      } else {
+        interval
+            .flatMap(words -> TimeInterval.parse(words).or(() -> lengths.apply(words)))
+            .ifPresent(one -> intervals.put(field, one));
       }
     }
     Map<String, String> others = new LinkedHashMap<>();

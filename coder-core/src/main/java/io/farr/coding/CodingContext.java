@@ -11,6 +11,7 @@ import io.farr.codes.pack.Crosswalk;
 import io.farr.context.DocumentReader;
 import io.farr.context.LineReader;
 import io.farr.context.Mention;
+import io.farr.context.OfficeLine;
 import io.farr.linking.Candidate;
 import io.farr.linking.ExplanationWriter;
 import io.farr.linking.Linked;
@@ -29,6 +30,7 @@ final class CodingContext {
   final Tables tables;
   final CodingSettings settings;
   final CodeTable codes;
+  final OfficeLine office;
   final LineReader lines;
   final DocumentReader documents;
   final Coverage coverage;
@@ -47,7 +49,8 @@ final class CodingContext {
     this.tables = tables;
     this.settings = settings;
     this.codes = resources.pack().codes();
-    this.lines = new LineReader(resources.lexicon(), resources.composition());
+    this.office = OfficeLine.of(resources.pack().rewriting());
+    this.lines = new LineReader(resources.lexicon(), resources.composition(), office);
     this.documents = new DocumentReader(resources.lexicon());
     this.coverage = new Coverage(resources);
     this.external = new ExternalCoder(this);

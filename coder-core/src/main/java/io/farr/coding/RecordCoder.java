@@ -30,6 +30,7 @@ public final class RecordCoder {
   private static final Pattern UNKNOWN_SEX =
       Pattern.compile("(?i)u|unk|unknown|x|i|0|3|9|不詳|不明|未詳|undetermined|other|その他");
 
+  private final CodingContext context;
   private final Map<RecordKind, Conventions> conventions = new EnumMap<>(RecordKind.class);
   private final CertificateCoder certificates;
   private final DocumentCoder documents;
@@ -37,7 +38,7 @@ public final class RecordCoder {
   private final AlsoCodes also;
 
   public RecordCoder(LinkingResources resources, Tables tables, CodingSettings settings) {
-    CodingContext context = new CodingContext(resources, tables, settings);
+    this.context = new CodingContext(resources, tables, settings);
     for (RecordKind kind : RecordKind.values()) {
       conventions.put(kind, new Conventions(settings.rulesFor(kind), resources.pack()));
     }
@@ -55,7 +56,7 @@ public final class RecordCoder {
    */
   public Set<String> segments(RecordKind kind, Map<String, String> columns) {
     return switch (kind) {
-      case CERTIFICATES -> certificates.segments(DeathCertificate.of(columns));
+      case CERTIFICATES -> certificates.segments(certificate(columns));
       case DOCUMENTS -> documents.segments(ClinicalDocument.of(columns));
       case PHRASES -> phrases.segments(Phrase.of(columns));
     };
@@ -89,12 +90,15 @@ public final class RecordCoder {
   public Map<CertificateField, List<Linked>> named(
       Map<String, String> columns, Function<String, Linked> linked) {
     return certificates.named(
-        DeathCertificate.of(columns),
-        linked.andThen(conventions(RecordKind.CERTIFICATES)::applied));
+        certificate(columns), linked.andThen(conventions(RecordKind.CERTIFICATES)::applied));
+  }
+
+  private DeathCertificate certificate(Map<String, String> columns) {
+    return DeathCertificate.of(columns, context.office::interval);
   }
 
   private RecordCoding certificate(Map<String, String> columns, Function<String, Linked> linked) {
-    DeathCertificate certificate = DeathCertificate.of(columns);
+    DeathCertificate certificate = certificate(columns);
     boolean unreadable =
         (says(columns, "death_date") && certificate.deathDate().isEmpty())
             || (says(columns, "manner") && certificate.manner().isEmpty())

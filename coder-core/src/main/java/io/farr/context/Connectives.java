@@ -152,24 +152,57 @@ final class Connectives {
 
   /** Cuts a normal text at every separator; no piece is empty. Linear in the text. */
   static List<Piece> cut(String text) {
+    return cut(text, List.of());
+  }
+
+  /**
+   * Cuts a normal text at every separator; no piece is empty.
+   *
+   * @param office separators besides our own; where two meet the longer one decides, the office's
+   *     if they are equal
+   */
+  static List<Piece> cut(String text, List<Piece> office) {
     List<Piece> pieces = new ArrayList<>();
-    Matcher matcher = SEPARATORS.matcher(text);
     int from = 0;
     Separator before = Separator.HARD;
-    while (matcher.find()) {
-      if (matcher.start() > from) {
-        pieces.add(new Piece(from, matcher.start(), before));
-        before = separator(matcher);
-      } else if (separator(matcher) != Separator.HARD || before == Separator.SOFT) {
+    for (Piece separator : separators(text, office)) {
+      if (separator.start() > from) {
+        pieces.add(new Piece(from, separator.start(), before));
+        before = separator.before();
+      } else if (separator.before() != Separator.HARD || before == Separator.SOFT) {
         // Of several in a row a word of cause says most; a comma after a slash separates.
-        before = separator(matcher);
+        before = separator.before();
       }
-      from = matcher.end();
+      from = separator.end();
     }
     if (from < text.length()) {
       pieces.add(new Piece(from, text.length(), before));
     }
     return pieces;
+  }
+
+  /** Where separators stand and what they say, in their order, none overlapping. */
+  private static List<Piece> separators(String text, List<Piece> office) {
+    List<Piece> own = new ArrayList<>();
+    Matcher matcher = SEPARATORS.matcher(text);
+    while (matcher.find()) {
+      own.add(new Piece(matcher.start(), matcher.end(), separator(matcher)));
+    }
+    if (office.isEmpty()) {
+      return own;
+    }
+    List<Piece> all = new ArrayList<>(office);
+    all.addAll(own);
+    // Stable: of equally long ones the office's stay before ours, and an earlier rule's first.
+    all.sort((a, b) -> Integer.compare(b.end() - b.start(), a.end() - a.start()));
+    List<Piece> kept = new ArrayList<>();
+    for (Piece piece : all) {
+      if (kept.stream().noneMatch(k -> k.start() < piece.end() && piece.start() < k.end())) {
+        kept.add(piece);
+      }
+    }
+    kept.sort((a, b) -> Integer.compare(a.start(), b.start()));
+    return kept;
   }
 
   private static Separator separator(Matcher matcher) {

@@ -43,11 +43,15 @@ final class LineNotes {
 
   /** Reads what stands on a line besides names; names that the lexicon holds are left whole. */
   static LineNotes read(
-      String raw, NormalizedText plain, Lexicon lexicon, Predicate<String> isName) {
+      String raw,
+      NormalizedText plain,
+      Lexicon lexicon,
+      OfficeLine office,
+      Predicate<String> isName) {
     LineNotes notes = new LineNotes(raw);
     notes.readRemarks(raw, lexicon);
     notes.readNumbers(isName);
-    notes.readOnsets(plain, lexicon);
+    notes.readOnsets(plain, lexicon, office);
     notes.readArrows();
     return notes;
   }
@@ -130,8 +134,10 @@ final class LineNotes {
     }
   }
 
-  private void readOnsets(NormalizedText plain, Lexicon lexicon) {
-    List<OnsetReader.Onset> found = OnsetReader.read(base());
+  private void readOnsets(NormalizedText plain, Lexicon lexicon, OfficeLine office) {
+    List<OnsetReader.Onset> found = new ArrayList<>(OnsetReader.read(base()));
+    found.addAll(office.onsets(base(), List.copyOf(found)));
+    found.sort((a, b) -> Integer.compare(a.start(), b.start()));
     if (found.isEmpty()) {
       return;
     }

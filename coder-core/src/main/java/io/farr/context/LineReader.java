@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,10 +51,18 @@ public final class LineReader {
 
   private final Lexicon lexicon;
   private final Composition composition;
+  private final OfficeLine office;
 
+  /** A reader that knows no words but its own. */
   public LineReader(Lexicon lexicon, Composition composition) {
+    this(lexicon, composition, OfficeLine.NONE);
+  }
+
+  /** A reader that also knows an office's words between names. */
+  public LineReader(Lexicon lexicon, Composition composition, OfficeLine office) {
     this.lexicon = lexicon;
     this.composition = composition;
+    this.office = office;
   }
 
   /**
@@ -71,7 +80,11 @@ public final class LineReader {
     if (lexicon.exact(plain.text()) >= 0) {
       return withOnsets(List.of(mention(plain, Separator.HARD)), List.of(), List.of());
     }
-    LineNotes notes = LineNotes.read(raw, plain, lexicon, this::isNameAsReported);
+    if (office.saysNothing(plain.text())) {
+      Remark nothing = new Remark(Remark.Kind.NONE, OptionalInt.empty());
+      return new ReportedLine(List.of(), List.of(), List.of(nothing));
+    }
+    LineNotes notes = LineNotes.read(raw, plain, lexicon, office, this::isNameAsReported);
     String base = notes.base();
     String marked = notes.marked();
     NormalizedText words = base.equals(raw) ? plain : Normalizer.normalize(base);
@@ -98,7 +111,8 @@ public final class LineReader {
    */
   private List<Mention> mentions(NormalizedText words, NormalizedText cutAt) {
     List<Mention> mentions = new ArrayList<>();
-    List<Piece> pieces = joinSoft(cutAt, Connectives.cut(cutAt.text()));
+    List<Piece> pieces =
+        joinSoft(cutAt, Connectives.cut(cutAt.text(), office.separators(cutAt.text())));
     int i = 0;
     while (i < pieces.size()) {
       int last = longestName(cutAt.text(), pieces, i);

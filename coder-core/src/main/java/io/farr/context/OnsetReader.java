@@ -132,9 +132,7 @@ final class OnsetReader {
 
   /** The lengths of time in a line, in their order, none overlapping. */
   static List<Onset> read(String raw) {
-    if (raw.length() > LONGEST
-        || !PERHAPS.matcher(raw).find()
-        || NOT_OF_DISEASE.matcher(raw).find()) {
+    if (raw.length() > LONGEST || !PERHAPS.matcher(raw).find() || isOfPregnancyOrAge(raw)) {
       return List.of();
     }
     List<Onset> found = new ArrayList<>();
@@ -145,6 +143,11 @@ final class OnsetReader {
     collect(found, AFTER_JA.matcher(raw), raw, false);
     found.sort((a, b) -> Integer.compare(a.start, b.start));
     return found;
+  }
+
+  /** Whether a line measures a pregnancy or an age, so that a length on it may be no duration. */
+  static boolean isOfPregnancyOrAge(String raw) {
+    return NOT_OF_DISEASE.matcher(raw).find();
   }
 
   private static void collect(List<Onset> found, Matcher matcher, String raw, boolean ahead) {

@@ -63,8 +63,12 @@ final class DpcIcdTable implements Importer {
           try {
             IcdCode code = ClaimsDiseaseMaster.code(bare, new int[1]);
             boolean whole = code.undotted().equals(bare);
+            String name = row.get(2);
+            if (whole && name.isBlank()) {
+              sink.refuse(row.line(), "no name");
+              return;
+            }
             if (whole) {
-              String name = row.get(2);
               sink.take(
                   new CodeRow(code, null, name, !(open && code.isCategory()), Validity.ALWAYS));
               sink.take(new Term(name, Language.JA, TermKind.TITLE, code, null));

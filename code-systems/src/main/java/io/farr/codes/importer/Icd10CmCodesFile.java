@@ -45,7 +45,7 @@ final class Icd10CmCodesFile implements Importer {
         continue;
       }
       Matcher row = LINE.matcher(line);
-      if (!row.matches()) {
+      if (!row.matches() || row.group(2).isBlank()) {
         sink.refuse(number, "expected a code and a title at columns 1 and 9");
         continue;
       }

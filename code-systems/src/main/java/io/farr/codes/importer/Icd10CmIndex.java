@@ -8,9 +8,10 @@ package io.farr.codes.importer;
  * <p>A term of kind INDEX is the path of titles joined by ", "; and the path in natural order if no
  * word of relation (due to, in, with, …) is in it. Codes that end in {@code -} are incomplete:
  * their terms lead to the header that is printed, which is not assignable. Codes that the file
- * itself subdivides give no terms and are counted, as are {@code see} and {@code seeAlso}. That a
- * code needs a 7th character, the index does not say: put the order file or the tabular list before
- * it.
+ * itself subdivides give no terms and are counted. A term without a code gets those of the entry
+ * that its {@code see}, or else its {@code seeAlso}, leads to ({@link IndexReferences}); what leads
+ * nowhere is counted by the reason. That a code needs a 7th character, the index does not say: put
+ * the order file or the tabular list before it.
  */
 final class Icd10CmIndex implements Importer {
   @Override

@@ -76,11 +76,7 @@ final class Icd10CmIndexCsv implements Importer {
     if (!row.get(7).isEmpty()) {
       entries.addCell(entry, new IndexEntries.Cell(0, row.get(7), row.line()));
     }
-    if (!row.get(4).isEmpty()) {
-      entries.countSee();
-    }
-    if (!row.get(5).isEmpty()) {
-      entries.countSeeAlso();
-    }
+    entry.see = row.get(4);
+    entry.seeAlso = row.get(5);
   }
 }

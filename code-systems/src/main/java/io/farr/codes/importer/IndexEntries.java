@@ -38,11 +38,18 @@ final class IndexEntries {
     final @Nullable Entry parent;
     String title = "";
     String partner = "";
+    String see = "";
+    String seeAlso = "";
     final List<Cell> cells = new ArrayList<>();
 
     Entry(int line, @Nullable Entry parent) {
       this.line = line;
       this.parent = parent;
+    }
+
+    /** Where its words are to be looked up instead; empty if nowhere. */
+    String reference() {
+      return see.isEmpty() ? seeAlso : see;
     }
 
     /** The titles from the main term down. */
@@ -60,11 +67,11 @@ final class IndexEntries {
   private final List<Entry> entries = new ArrayList<>();
   private final TreeSet<String> printed = new TreeSet<>();
   private int mainTerms;
-  private int see;
-  private int seeAlso;
   private int empty;
   private int subdivided;
   private int pointers;
+  private int subdividedReferences;
+  private @Nullable IndexReferences references;
 
   Entry add(int line, @Nullable Entry parent) {
     Entry entry = new Entry(line, parent);
@@ -82,14 +89,6 @@ final class IndexEntries {
     entry.cells.add(cell);
     // "C79.8-" says that C79.8 is subdivided; '?' stands for the characters that are not printed.
     printed.add(isIncomplete(code) ? complete(code) + "?" : code);
-  }
-
-  void countSee() {
-    see++;
-  }
-
-  void countSeeAlso() {
-    seeAlso++;
   }
 
   private static boolean isIncomplete(String code) {
@@ -131,14 +130,8 @@ final class IndexEntries {
         addCell(entry, new Cell(known, xml.text(), line));
       }
       case "manif" -> entry.partner = xml.text();
-      case "see" -> {
-        see++;
-        xml.text();
-      }
-      case "seeAlso" -> {
-        seeAlso++;
-        xml.text();
-      }
+      case "see" -> entry.see = xml.text();
+      case "seeAlso" -> entry.seeAlso = xml.text();
       default -> xml.text();
     }
   }
@@ -163,11 +156,10 @@ final class IndexEntries {
         take(entry, cell, wording, sink);
       }
     }
+    int lent = lend(sink, wording);
     sink.note(
         mainTerms + " main terms, " + (entries.size() - mainTerms) + " terms, " + cells + " codes");
-    if (see + seeAlso > 0) {
-      sink.note(see + " see and " + seeAlso + " see also give no terms");
-    }
+    noteReferences(sink, lent);
     if (empty > 0) {
       sink.note(empty + " cells are empty");
     }
@@ -181,14 +173,91 @@ final class IndexEntries {
     }
   }
 
-  private void take(Entry entry, Cell cell, Wording wording, ImportSink sink) {
-    // One neoplasm has words where the manifestation code should be; tables have no such codes.
+  /**
+   * Gives the words of entries that have no code of their own those of the entries they refer to.
+   *
+   * @return how many references led to codes
+   */
+  private int lend(ImportSink sink, Wording wording) {
+    int followed = 0;
+    for (Entry entry : entries) {
+      if (!entry.cells.isEmpty() || entry.title.isEmpty() || entry.reference().isEmpty()) {
+        continue;
+      }
+      Entry target = references().follow(entry);
+      if (target == null) {
+        continue; // Counted there, with the reason.
+      }
+      boolean lent = false;
+      for (Cell cell : target.cells) {
+        lent |= lend(entry, target, cell, wording, sink);
+      }
+      followed += lent ? 1 : 0;
+      subdividedReferences += lent ? 0 : 1;
+    }
+    return followed;
+  }
+
+  private boolean lend(Entry entry, Entry target, Cell cell, Wording wording, ImportSink sink) {
+    try {
+      IcdCode code = IcdCode.parse(CodeSystem.ICD_10_CM, complete(cell.code));
+      if (!isIncomplete(cell.code) && isSubdivided(code)) {
+        return false;
+      }
+      IcdCode partner = partner(target, cell);
+      List<String> texts = wording.of(entry, cell);
+      for (String text : texts) {
+        sink.take(new Term(text, Language.EN, TermKind.INDEX, code, partner));
+      }
+      return !texts.isEmpty();
+    } catch (MalformedCodeException e) {
+      return false; // Refused where it is printed.
+    }
+  }
+
+  private IndexReferences references() {
+    if (references == null) {
+      references = new IndexReferences(entries);
+    }
+    return references;
+  }
+
+  private void noteReferences(ImportSink sink, int lent) {
+    long see = entries.stream().filter(e -> !e.see.isEmpty()).count();
+    long seeAlso = entries.stream().filter(e -> !e.seeAlso.isEmpty()).count();
+    if (see + seeAlso == 0) {
+      return;
+    }
+    long beside =
+        entries.stream().filter(e -> !e.reference().isEmpty() && !e.cells.isEmpty()).count();
+    sink.note(see + " see and " + seeAlso + " see also: " + lent + " give the codes they lead to");
+    if (beside > 0) {
+      sink.note(beside + " references stand beside a code, which is kept");
+    }
+    references()
+        .unresolved()
+        .forEach((why, count) -> sink.note(count + " references " + why.words));
+    if (subdividedReferences > 0) {
+      sink.note(subdividedReferences + " references lead to a code that is divided further");
+    }
+  }
+
+  private boolean isSubdivided(IcdCode code) {
+    String next = printed.higher(code.text());
+    return next != null && next.startsWith(code.text());
+  }
+
+  /** One neoplasm has words where the manifestation code should be; tables have no such codes. */
+  private static @Nullable IcdCode partner(Entry entry, Cell cell) {
     String second = cell.column == 0 ? entry.partner : "";
+    return second.isEmpty() ? null : IcdCode.parse(CodeSystem.ICD_10_CM, complete(second));
+  }
+
+  private void take(Entry entry, Cell cell, Wording wording, ImportSink sink) {
     boolean pointer = isIncomplete(cell.code);
     try {
       IcdCode code = IcdCode.parse(CodeSystem.ICD_10_CM, complete(cell.code));
-      IcdCode partner =
-          second.isEmpty() ? null : IcdCode.parse(CodeSystem.ICD_10_CM, complete(second));
+      IcdCode partner = partner(entry, cell);
       List<String> texts = entry.title.isEmpty() ? List.of() : wording.of(entry, cell);
       if (entry.title.isEmpty() && entry.parent != null) {
         sink.passOver(cell.line, "non-essential modifiers only, under a term that has the words");
@@ -200,12 +269,11 @@ final class IndexEntries {
             entry.title.isEmpty() ? "a term without a title" : "expected a column from 2 to 7");
         return;
       }
-      String next = printed.higher(code.text());
       if (pointer) {
         // The index itself goes no further: the words mean all that is below the header.
         pointers++;
         sink.take(new CodeRow(code, null, null, false, Validity.ALWAYS));
-      } else if (next != null && next.startsWith(code.text())) {
+      } else if (isSubdivided(code)) {
         subdivided++;
         return;
       }

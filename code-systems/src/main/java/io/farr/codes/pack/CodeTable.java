@@ -6,6 +6,8 @@ import io.farr.codes.Language;
 import io.farr.codes.Validity;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The codes of a pack by ordinal, sorted by system and spelling. Thread-safe. */
@@ -41,6 +43,27 @@ public final class CodeTable {
   /** How many codes there are, of all systems. */
   public int size() {
     return keys.size();
+  }
+
+  /** The systems that there are codes of, in the order of the table. O(systems · log n). */
+  public List<CodeSystem> systems() {
+    List<CodeSystem> found = new ArrayList<>();
+    int at = 0;
+    while (at < size()) {
+      char system = keys.get(at).charAt(0);
+      found.add(CodeSystem.values()[system - '0']);
+      int past = size();
+      while (at + 1 < past) {
+        int middle = (at + past) >>> 1;
+        if (keys.get(middle).charAt(0) == system) {
+          at = middle;
+        } else {
+          past = middle;
+        }
+      }
+      at = past;
+    }
+    return found;
   }
 
   /** The code at an ordinal. */

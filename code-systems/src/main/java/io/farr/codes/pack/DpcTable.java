@@ -1,6 +1,10 @@
 package io.farr.codes.pack;
 
 import io.farr.codes.IcdCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** From an ICD-10 (2013) code to the first six digits of the Japanese DPC code. Thread-safe. */
@@ -30,5 +34,17 @@ public final class DpcTable {
       exact = prefixes.find(bare.substring(0, n) + "$");
     }
     return exact < 0 ? null : groups.get(exact);
+  }
+
+  /**
+   * Writes the section.
+   *
+   * @param rules from prefix, with {@code $} if it is open, to six digits, sorted
+   */
+  static void write(SortedMap<String, String> rules, Path file) throws IOException {
+    new ColumnsWriter()
+        .strings("prefix", List.copyOf(rules.keySet()))
+        .strings("dpc6", List.copyOf(rules.values()))
+        .write(file);
   }
 }

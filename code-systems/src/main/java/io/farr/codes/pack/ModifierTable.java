@@ -2,8 +2,11 @@ package io.farr.codes.pack;
 
 import io.farr.codes.Language;
 import io.farr.codes.Modifier;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The modifiers of a pack. Thread-safe. */
@@ -26,5 +29,19 @@ public final class ModifierTable {
   /** All of them, sorted by text. */
   public List<Modifier> all() {
     return List.copyOf(modifiers);
+  }
+
+  /** Writes the section; the modifiers must be in their order. */
+  static void write(Collection<Modifier> modifiers, Path file) throws IOException {
+    List<String> texts = new ArrayList<>();
+    byte[] what = new byte[3 * modifiers.size()];
+    int i = 0;
+    for (Modifier modifier : modifiers) {
+      texts.add(modifier.text());
+      what[i++] = (byte) modifier.language().ordinal();
+      what[i++] = (byte) modifier.position().ordinal();
+      what[i++] = (byte) modifier.kind().ordinal();
+    }
+    new ColumnsWriter().strings("text", texts).bytes("what", what).write(file);
   }
 }

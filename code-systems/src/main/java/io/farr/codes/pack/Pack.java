@@ -50,11 +50,13 @@ public final class Pack {
   private final String fingerprint;
   private final CodeTable codes;
   private final TermTable terms;
-  private final ModifierTable modifiers;
-  private final DpcTable dpc;
-  private final Crosswalk crosswalk;
-  private final CodeNotes notes;
-  private final List<RewriteRule> rewriting;
+
+  // What many a short process never asks for.
+  private final Once<ModifierTable> modifiers;
+  private final Once<DpcTable> dpc;
+  private final Once<Crosswalk> crosswalk;
+  private final Once<CodeNotes> notes;
+  private final Once<List<RewriteRule>> rewriting;
 
   /** Names of sections that were verified. */
   private final Set<String> verified = ConcurrentHashMap.newKeySet();
@@ -68,12 +70,15 @@ public final class Pack {
     }
     this.codes = new CodeTable(section(CODES));
     this.terms = new TermTable(section(TERMS));
-    this.modifiers = new ModifierTable(section(MODIFIERS));
-    this.dpc = new DpcTable(section(DPC));
-    this.crosswalk = new Crosswalk(codes, optional(Crosswalk.FILE));
-    this.notes = new CodeNotes(optional(CodeNotes.FILE));
-    Columns rules = optional(RewriteRules.FILE);
-    this.rewriting = rules == null ? List.of() : RewriteRules.read(rules);
+    this.modifiers = new Once<>(() -> new ModifierTable(section(MODIFIERS)));
+    this.dpc = new Once<>(() -> new DpcTable(section(DPC)));
+    this.crosswalk = new Once<>(() -> new Crosswalk(codes, optional(Crosswalk.FILE)));
+    this.notes = new Once<>(() -> new CodeNotes(optional(CodeNotes.FILE)));
+    this.rewriting = new Once<>(() -> RewriteRules.read(optional(RewriteRules.FILE)));
+    if (!lazily) {
+      // A section that holds something else than its name says shows now, not in mid-run.
+      List.of(modifiers, dpc, crosswalk, notes, rewriting).forEach(Once::get);
+    }
   }
 
   private @Nullable Columns optional(String fileName) {
@@ -238,12 +243,12 @@ public final class Pack {
 
   /** The modifiers. */
   public ModifierTable modifiers() {
-    return modifiers;
+    return modifiers.get();
   }
 
   /** The DPC table; empty if no source held one. */
   public DpcTable dpc() {
-    return dpc;
+    return dpc.get();
   }
 
   /** Which edition of the selection rules applies to which deaths. */
@@ -290,7 +295,7 @@ public final class Pack {
 
   /** What codes are in other systems; a pack built without maps knows the rules only. */
   public Crosswalk crosswalk() {
-    return crosswalk;
+    return crosswalk.get();
   }
 
   /** Where each term was read; mapped anew at each call. */
@@ -300,14 +305,14 @@ public final class Pack {
 
   /** The notes; empty if no source held any. */
   public CodeNotes notes() {
-    return notes;
+    return notes.get();
   }
 
   /**
    * The rules that rewrite words before they are coded, in their order; empty if there are none.
    */
   public List<RewriteRule> rewriting() {
-    return rewriting;
+    return rewriting.get();
   }
 
   /**

@@ -15,17 +15,16 @@ import io.farr.codes.Relation;
 import io.farr.codes.RewriteRule;
 import io.farr.codes.RuleTimeline;
 import io.farr.codes.Term;
-import io.farr.codes.Validity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +35,7 @@ import org.jspecify.annotations.Nullable;
  * give the same bytes. Not thread-safe.
  */
 public final class PackWriter {
-  private static final class Merged {
-    @Nullable String titleEn;
-    @Nullable String titleJa;
-    boolean assignable;
-    boolean stated;
-    Validity validity = Validity.ALWAYS;
-  }
-
-  private final Map<IcdCode, Merged> codes = new TreeMap<>();
+  private final CodeCollection codes = new CodeCollection();
   private final TreeSet<Term> terms =
       new TreeSet<>(
           Comparator.comparing(Term::text)
@@ -52,12 +43,8 @@ public final class PackWriter {
               .thenComparing(Term::language)
               .thenComparing(t -> t.partner() == null ? "" : t.partner().text()));
   private final Map<String, Modifier> modifiers = new TreeMap<>();
-  private final List<Edit> edits = new ArrayList<>();
-
-  /** The file that says each of the limits. */
-  private final List<String> editFiles = new ArrayList<>();
-
-  private final Map<String, String> dpc = new TreeMap<>();
+  private final EditCollection edits = new EditCollection();
+  private final SortedMap<String, String> dpc = new TreeMap<>();
   private final List<CausalSource> causal = new ArrayList<>();
   private final List<LinkageRule> linkages = new ArrayList<>();
   private final List<CauseSet> causeSets = new ArrayList<>();
@@ -71,18 +58,7 @@ public final class PackWriter {
 
   /** Adds what a source says of a code, or completes what an earlier one said. */
   public void add(CodeRow row) {
-    Merged merged = codes.computeIfAbsent(row.code(), c -> new Merged());
-    if (merged.titleEn == null) {
-      merged.titleEn = row.titleEn();
-    }
-    if (merged.titleJa == null) {
-      merged.titleJa = row.titleJa();
-    }
-    if (!merged.stated) {
-      merged.assignable = row.assignable();
-      merged.validity = row.validity();
-      merged.stated = true;
-    }
+    codes.add(row);
   }
 
   /** Adds a term; its code comes into being if no source has named it yet. */
@@ -90,14 +66,10 @@ public final class PackWriter {
     if (terms.add(term)) {
       provenance.note(term, sources.size()); // the source is noted when it has been read
     }
-    mention(term.code());
+    codes.mention(term.code());
     if (term.partner() != null) {
-      mention(term.partner());
+      codes.mention(term.partner());
     }
-  }
-
-  private void mention(IcdCode code) {
-    codes.computeIfAbsent(code, c -> new Merged()).assignable |= !codes.get(code).stated;
   }
 
   /** Adds a modifier; the first source that holds a word decides what it says. */
@@ -112,8 +84,7 @@ public final class PackWriter {
 
   /** Adds a limit, and the file that says it. */
   public void add(Edit edit, String file) {
-    edits.add(edit);
-    editFiles.add(file);
+    edits.add(edit, file);
   }
 
   /** Adds a DPC rule. */
@@ -192,7 +163,7 @@ public final class PackWriter {
 
   /** The codes so far. */
   Set<IcdCode> codes() {
-    return codes.keySet();
+    return codes.all();
   }
 
   /** A row of a map that gave no mapping: its file, its line there, from 1, and why. */
@@ -239,22 +210,18 @@ public final class PackWriter {
    */
   public int adopt(CodeSystem from, CodeSystem to) {
     List<Term> moving = terms.stream().filter(t -> t.code().system() == from).toList();
-    Set<String> described = new HashSet<>();
-    codes.keySet().stream()
-        .filter(code -> code.system() == to)
-        .forEach(code -> described.add(code.category()));
-    Set<IcdCode> divided = dividedCategories();
+    CodeCollection.Adoption adoption = codes.adoption(to);
     int dropped = 0;
     for (Term term : moving) {
       terms.remove(term);
-      IcdCode place = place(term.code(), to, described, divided);
+      IcdCode place = adoption.place(term.code());
       if (place == null) {
         dropped++;
         continue;
       }
       IcdCode partner = term.partner();
       if (partner != null && partner.system() == from) {
-        partner = place(partner, to, described, divided);
+        partner = adoption.place(partner);
       }
       Term moved = new Term(term.text(), term.language(), term.kind(), place, partner);
       if (!terms.contains(moved)) {
@@ -262,56 +229,10 @@ public final class PackWriter {
         provenance.moved(term, moved);
       }
     }
-    fillTitles(from, to);
-    codes.keySet().removeIf(code -> code.system() == from);
+    codes.leave(from, to);
     releases.remove(from.key());
-    for (int i = 0; i < edits.size(); i++) {
-      Edit edit = edits.get(i);
-      if (edit.system() == from) {
-        edits.set(i, new Edit(to, edit.first(), edit.last(), edit.limit()));
-      }
-    }
+    edits.move(from, to);
     return dropped;
-  }
-
-  private @Nullable IcdCode place(
-      IcdCode code, CodeSystem to, Set<String> described, Set<IcdCode> divided) {
-    IcdCode same = new IcdCode(to, code.text());
-    if (codes.containsKey(same)) {
-      return same;
-    }
-    IcdCode category = new IcdCode(to, code.category());
-    if (!described.contains(category.text())) {
-      Merged merged = codes.get(code);
-      if (merged != null) {
-        add(new CodeRow(same, merged.titleEn, merged.titleJa, true, merged.validity));
-      }
-      return same;
-    }
-    if (!divided.contains(category)) {
-      return category;
-    }
-    IcdCode unspecified = new IcdCode(to, category.text() + ".9");
-    return code.isCategory() && codes.containsKey(unspecified) ? unspecified : null;
-  }
-
-  private void fillTitles(CodeSystem from, CodeSystem to) {
-    Set<IcdCode> divided = dividedCategories();
-    for (IcdCode code : List.copyOf(codes.keySet())) {
-      IcdCode same = code.system() == from ? new IcdCode(to, code.text()) : code;
-      Merged source = codes.get(code);
-      if (same == code || source == null) {
-        continue;
-      }
-      if (divided.contains(same)) {
-        codes.computeIfAbsent(same, c -> new Merged());
-      }
-      Merged target = codes.get(same);
-      if (target != null) {
-        target.titleEn = target.titleEn == null ? source.titleEn : target.titleEn;
-        target.titleJa = target.titleJa == null ? source.titleJa : target.titleJa;
-      }
-    }
   }
 
   /** The system with most terms, or {@code null} while there are none. */
@@ -339,14 +260,14 @@ public final class PackWriter {
       Path directory, String name, CodeSystem system, String licence, List<PackSection> sections)
       throws IOException {
     Files.createDirectories(directory);
-    addCategories();
-    writeCodes(directory.resolve(Pack.CODES));
+    codes.addCategories();
+    codes.write(directory.resolve(Pack.CODES), edits);
     CodeTable codeTable = new CodeTable(Columns.map(directory.resolve(Pack.CODES)));
-    writeTerms(codeTable, directory.resolve(Pack.TERMS));
+    TermTable.write(terms, codes::assigned, codeTable, directory.resolve(Pack.TERMS));
     TermTable termTable = new TermTable(Columns.map(directory.resolve(Pack.TERMS)));
-    writeModifiers(directory.resolve(Pack.MODIFIERS));
+    ModifierTable.write(modifiers.values(), directory.resolve(Pack.MODIFIERS));
     ModifierTable modifierTable = new ModifierTable(Columns.map(directory.resolve(Pack.MODIFIERS)));
-    writeDpc(directory.resolve(Pack.DPC));
+    DpcTable.write(dpc, directory.resolve(Pack.DPC));
     CausalTable.of(causal).write(directory.resolve(Pack.CAUSAL));
     LinkageTable.write(linkages, directory.resolve(Pack.LINKAGES));
     CauseSets.write(causeSets, directory.resolve(Pack.CAUSE_SETS));
@@ -360,8 +281,8 @@ public final class PackWriter {
                 Pack.CAUSAL,
                 Pack.LINKAGES,
                 Pack.CAUSE_SETS));
-    if (editsNeedTheirFiles()) {
-      EditSources.write(edits, editFiles, directory.resolve(EditSources.FILE));
+    if (edits.needTheirFiles(sources)) {
+      edits.write(directory.resolve(EditSources.FILE));
       names.add(EditSources.FILE);
     }
     names.addAll(optional.write(directory));
@@ -402,128 +323,5 @@ public final class PackWriter {
             PackManifest.UNSEALED);
     Files.write(directory.resolve(Pack.MANIFEST), Pack.sealed(manifest));
     return Pack.open(directory);
-  }
-
-  /** Limits of one plain list need no section: the manifest names that. */
-  private boolean editsNeedTheirFiles() {
-    Set<String> files = new HashSet<>(editFiles);
-    boolean onlyAList =
-        files.size() == 1
-            && sources.stream()
-                .anyMatch(s -> s.kind().equals(Pack.EDIT_LIST) && files.contains(s.file()));
-    return !files.isEmpty() && !onlyAList && !files.equals(Set.of(""));
-  }
-
-  private Set<IcdCode> dividedCategories() {
-    Set<IcdCode> divided = new HashSet<>();
-    for (IcdCode code : codes.keySet()) {
-      if (!code.isCategory()) {
-        divided.add(new IcdCode(code.system(), code.category()));
-      }
-    }
-    return divided;
-  }
-
-  /** Every ICD-10 code has its category in the pack, also where a source lists leaves only. */
-  private void addCategories() {
-    for (IcdCode code : List.copyOf(codes.keySet())) {
-      if (code.system().isIcd10() && !code.isCategory()) {
-        codes.computeIfAbsent(new IcdCode(code.system(), code.category()), c -> new Merged());
-      }
-    }
-  }
-
-  private void writeCodes(Path file) throws IOException {
-    int n = codes.size();
-    List<String> keys = new ArrayList<>(n);
-    List<String> titlesEn = new ArrayList<>(n);
-    List<String> titlesJa = new ArrayList<>(n);
-    byte[] flags = new byte[n];
-    int[] limits = new int[n];
-    int[] years = new int[n];
-    Set<IcdCode> divided = dividedCategories();
-    int i = 0;
-    for (Map.Entry<IcdCode, Merged> entry : codes.entrySet()) {
-      Merged merged = entry.getValue();
-      // A source may know that a category is a header (I10$ of the DPC table) and not that nothing
-      // stands below it.
-      boolean leaf = entry.getKey().isCategory() && !divided.contains(entry.getKey());
-      keys.add(CodeTable.key(entry.getKey()));
-      titlesEn.add(merged.titleEn == null ? "" : merged.titleEn);
-      titlesJa.add(merged.titleJa == null ? "" : merged.titleJa);
-      flags[i] =
-          (byte)
-              ((merged.assignable || leaf ? CodeTable.ASSIGNABLE : 0)
-                  | (merged.validity.underlying() ? CodeTable.UNDERLYING : 0));
-      years[i] = merged.validity.fromYear() << 16 | merged.validity.toYear();
-      for (Edit edit : edits) {
-        if (edit.covers(entry.getKey())) {
-          limits[i] |= 1 << edit.limit().ordinal();
-        }
-      }
-      i++;
-    }
-    new ColumnsWriter()
-        .strings("key", keys)
-        .strings("title_en", titlesEn)
-        .strings("title_ja", titlesJa)
-        .bytes("flags", flags)
-        .ints("edits", limits)
-        .ints("years", years)
-        .write(file);
-  }
-
-  private void writeTerms(CodeTable codeTable, Path file) throws IOException {
-    int n = terms.size();
-    List<String> texts = new ArrayList<>(n);
-    int[] codeOrdinals = new int[n];
-    int[] partners = new int[n];
-    byte[] kinds = new byte[n];
-    int i = 0;
-    for (Term term : terms) {
-      texts.add(term.text());
-      codeOrdinals[i] = codeTable.find(assigned(term.code()));
-      partners[i] = term.partner() == null ? -1 : codeTable.find(term.partner());
-      kinds[i] = (byte) (term.kind().ordinal() | term.language().ordinal() << 4);
-      i++;
-    }
-    new ColumnsWriter()
-        .strings("text", texts)
-        .ints("code", codeOrdinals)
-        .ints("partner", partners)
-        .bytes("kind", kinds)
-        .write(file);
-  }
-
-  /**
-   * The code that the bare words of a term get: where a source names a category that is subdivided,
-   * its unspecified subdivision, if there is one (ICD-10 Volume 2, section 2.4.5: ".9").
-   */
-  private IcdCode assigned(IcdCode code) {
-    if (!code.system().isIcd10() || !code.isCategory()) {
-      return code;
-    }
-    IcdCode unspecified = new IcdCode(code.system(), code.text() + ".9");
-    return codes.containsKey(unspecified) ? unspecified : code;
-  }
-
-  private void writeModifiers(Path file) throws IOException {
-    List<String> texts = new ArrayList<>();
-    byte[] what = new byte[3 * modifiers.size()];
-    int i = 0;
-    for (Modifier modifier : modifiers.values()) {
-      texts.add(modifier.text());
-      what[i++] = (byte) modifier.language().ordinal();
-      what[i++] = (byte) modifier.position().ordinal();
-      what[i++] = (byte) modifier.kind().ordinal();
-    }
-    new ColumnsWriter().strings("text", texts).bytes("what", what).write(file);
-  }
-
-  private void writeDpc(Path file) throws IOException {
-    new ColumnsWriter()
-        .strings("prefix", List.copyOf(dpc.keySet()))
-        .strings("dpc6", List.copyOf(dpc.values()))
-        .write(file);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The section that holds an office's rewriting rules. */
 final class RewriteRules {
@@ -15,7 +16,11 @@ final class RewriteRules {
 
   private RewriteRules() {}
 
-  static List<RewriteRule> read(Columns columns) {
+  /** The rules in their order; none of a pack without the section. */
+  static List<RewriteRule> read(@Nullable Columns columns) {
+    if (columns == null) {
+      return List.of();
+    }
     Columns.Strings patterns = columns.strings("pattern");
     Columns.Strings replacements = columns.strings("replacement");
     ByteBuffer tables = columns.bytes("table");

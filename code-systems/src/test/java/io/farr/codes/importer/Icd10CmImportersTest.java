@@ -215,7 +215,11 @@ class Icd10CmImportersTest {
     assertThat(imported.sink().taken()).isEqualTo(7);
     assertThat(imported.refusals()).isEmpty();
     assertThat(imported.sink().notes())
-        .containsExactly("5 main terms, 9 terms, 7 codes", "2 see and 1 see also give no terms");
+        .containsExactly(
+            "5 main terms, 9 terms, 7 codes",
+            "2 see and 1 see also: 0 give the codes they lead to",
+            "1 references stand beside a code, which is kept",
+            "1 references name no entry of this file");
     assertThat(Imported.terms(imported.pack(folder)))
         .containsExactlyInAnyOrder(
             "INDEX en Failure NEC, heart, or cardiac, lost = I50.1",
@@ -229,6 +233,96 @@ class Icd10CmImportersTest {
             "INDEX en Crohn's disease = K50.90",
             "INDEX en Diabetes, arthropathy = E10.61 + M14.6",
             "INDEX en arthropathy diabetes = E10.61 + M14.6");
+  }
+
+  private static String see(String where) {
+    return "<see>" + where + "</see>\n";
+  }
+
+  private static String seeAlso(String where) {
+    return "<seeAlso>" + where + "</seeAlso>\n";
+  }
+
+  @Test
+  void aReferenceLendsTheCodesItLeadsTo() throws IOException {
+    String text =
+        index(
+            main(
+                    "Disease, diseased<nemod>(x)</nemod>",
+                    term(1, "heart<nemod>(organic)</nemod>", code("I51.9"))
+                        + term(1, "of the lung, chronic", code("J98.4")))
+                + main("Cardiopathy", see("Disease, heart"))
+                + main("Morbus", term(1, "cordis NEC", see("diseases, HEART NEC")))
+                + main("Lung trouble", seeAlso("Disease, of the lung, chronic"))
+                + main("Carditis", see("Cardiopathy"))
+                + main("Hernia", term(1, "with", term(2, "obstruction", code("K46.0"))))
+                + main("Incarceration", see("Hernia, with obstruction"))
+                + main("Arthropathy", term(1, "diabetic", code("E10.61") + "<manif>M14.6</manif>"))
+                + main("Charcot's", see("Arthropathy, diabetic"))
+                + main("Angina", code("I20.9") + seeAlso("Disease, heart")));
+    Imported imported = Imported.of("i.xml", text);
+    assertThat(imported.sink().taken()).as("codes that the file prints").isEqualTo(5);
+    assertThat(imported.refusals()).isEmpty();
+    assertThat(imported.sink().notes())
+        .containsExactly(
+            "10 main terms, 6 terms, 5 codes",
+            "5 see and 2 see also: 6 give the codes they lead to",
+            "1 references stand beside a code, which is kept");
+    assertThat(Imported.terms(imported.pack(folder)))
+        .contains(
+            "INDEX en Cardiopathy = I51.9",
+            "INDEX en Morbus, cordis NEC = I51.9",
+            "INDEX en cordis morbus = I51.9",
+            "INDEX en Lung trouble = J98.4",
+            "INDEX en Carditis = I51.9",
+            "INDEX en Incarceration = K46.0",
+            "INDEX en Charcot's = E10.61 + M14.6",
+            "INDEX en Angina = I20.9")
+        .doesNotContain("INDEX en Angina = I51.9");
+  }
+
+  @ParameterizedTest(name = "\"see {0}\": 1 references {1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "condition; name the condition itself, whatever it is",
+        "Fracture, by site; name a kind (by site, by type), not an entry",
+        "by type of vehicle; name a kind (by site, by type), not an entry",
+        "E08-E13 with .620; name a range of codes",
+        "categories T17 and T18; name a range of codes",
+        "Table of Drugs and Chemicals; name a table or index in another file",
+        "Neoplasm, skin, benign; name a table or index in another file",
+        "Heading; lead to a heading without a code",
+        "Ring; lead back to themselves",
+        "Self; lead back to themselves",
+        "Fracture, moon; name no entry of this file",
+        "Divided; lead to a code that is divided further",
+        "a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a; name no entry of this file",
+      })
+  void aReferenceThatLeadsNowhereIsCountedWithTheReason(String reference, String reason)
+      throws IOException {
+    String text =
+        index(
+            main("Fracture", code("T14.8"))
+                + main("Heading", term(1, "below", code("A09")))
+                + main("Ring", term(1, "a", code("B99.8")))
+                + main("Divided", code("C18") + term(1, "first", code("C18.0")))
+                + main("Self", see(reference)));
+    if (reference.equals("Ring")) {
+      text =
+          index(
+              main("Ring", see("Rung"))
+                  + main("Rung", see("Self"))
+                  + main("Self", see("Ring"))
+                  + main("Fracture", code("T14.8")));
+    }
+    Imported imported = Imported.of("i.xml", text);
+    int references = reference.equals("Ring") ? 3 : 1;
+    assertThat(imported.sink().notes())
+        .contains(
+            references + " see and 0 see also: 0 give the codes they lead to",
+            references + " references " + reason);
+    assertThat(Imported.terms(imported.pack(folder))).noneMatch(t -> t.contains("Self"));
   }
 
   @ParameterizedTest(name = "\"{0}\" / \"{1}\" has the natural order \"{2}\"")
@@ -474,7 +568,9 @@ class Icd10CmImportersTest {
     assertThat(imported.sink().notes())
         .containsExactly(
             "3 main terms, 4 terms, 5 codes",
-            "1 see and 1 see also give no terms",
+            "1 see and 1 see also: 0 give the codes they lead to",
+            "1 references stand beside a code, which is kept",
+            "1 references name no entry of this file",
             "1 codes are incomplete: their terms lead to a header that needs more characters");
     assertThat(Imported.terms(imported.pack(folder)))
         .containsExactlyInAnyOrder(

@@ -224,4 +224,20 @@ class CrosswalkTest {
     assertThat(Files.readAllBytes(two.directory().resolve(Crosswalk.FILE)))
         .isEqualTo(Files.readAllBytes(one.directory().resolve(Crosswalk.FILE)));
   }
+
+  @Test
+  void theTableKnowsItsSystems() throws IOException {
+    PackWriter writer = writer();
+    term(writer, "cholera", ten("A00.9"));
+    term(writer, "asthma", ten("J45"));
+    term(writer, "asthma attack", new IcdCode(ICD_10_CM, "J45.901"));
+    Pack pack = pack(writer, "p");
+    List<CodeSystem> all = new java.util.ArrayList<>();
+    for (int i = 0; i < pack.codes().size(); i++) {
+      all.add(pack.codes().code(i).system());
+    }
+    assertThat(pack.codes().systems()).isEqualTo(all.stream().distinct().toList()).hasSize(3);
+    PackWriter plain = new PackWriter();
+    assertThat(pack(plain, "empty").codes().systems()).isEmpty();
+  }
 }
