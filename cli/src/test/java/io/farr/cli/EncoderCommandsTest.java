@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farr.cli.TestHome.Ran;
 import io.farr.encoder.RandomBundle;
-import io.farr.encoder.graph.EncoderGraph.Storage;
 import io.farr.encoder.graph.EncoderShape;
+import io.farr.encoder.graph.GraphForm;
 import io.farr.encoder.graph.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class EncoderCommandsTest {
         RandomBundle.write(
                 folder.resolve("random"),
                 new RandomBundle.Recipe(
-                    CHARACTERS, shape, Precision.FP32, Storage.AUTOMATIC, List.of("O", "B"), 64, 3))
+                    CHARACTERS, shape, GraphForm.of(Precision.FP32), List.of("O", "B"), 64, 3))
             .folder()
             .toString();
     cache = folder.resolve("cache").toString();
