@@ -10,17 +10,18 @@ import io.farr.encoder.graph.WeightNames.Part;
  * One sequence through an encoder, in double precision and as slowly as it reads: the referee of
  * {@link EncoderGraph}.
  */
-final class ReferenceEncoder {
+public final class ReferenceEncoder {
   private final EncoderShape shape;
   private final EncoderWeights weights;
 
-  ReferenceEncoder(EncoderShape shape, EncoderWeights weights) {
+  /** A referee for a shape. */
+  public ReferenceEncoder(EncoderShape shape, EncoderWeights weights) {
     this.shape = shape;
     this.weights = weights;
   }
 
   /** [tokens][width]. */
-  double[][] hidden(long[] ids) {
+  public double[][] hidden(long[] ids) {
     float[] words = weights.values(WeightNames.WORDS);
     double[][] x = new double[ids.length][shape.width()];
     for (int t = 0; t < ids.length; t++) {
