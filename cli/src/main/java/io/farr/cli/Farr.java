@@ -94,6 +94,10 @@ final class Farr implements Runnable {
             .addSubcommand(new TrainEncoderCommand(screen))
             .addSubcommand(new TrainLinkingCommand(screen, installation))
             .addSubcommand(new TrainCausesCommand(screen, installation)));
+    farr.addSubcommand(
+        new CommandLine(new BundleGroup())
+            .addSubcommand(new BundleImportCommand(screen))
+            .addSubcommand(new BundleVerifyCommand(screen)));
     farr.addSubcommand(new DoctorCommand(screen, installation));
     Faults faults = new Faults(screen, debug);
     return farr.setExecutionExceptionHandler(faults)

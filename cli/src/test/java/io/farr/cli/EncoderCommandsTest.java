@@ -114,4 +114,34 @@ class EncoderCommandsTest {
     assertThat(home.run("doctor", "--tables", "nowhere").status()).isEqualTo(4);
     assertThat(home.run("doctor", "--device", "cuda:63").status()).isEqualTo(5);
   }
+
+  @Test
+  void aBundleIsVerified() {
+    Ran ran = home.run("bundle", "verify", bundle);
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out())
+        .startsWith("ok random (en, ja; fp32; heads labels, vector; up to 32 tokens) ")
+        .contains(": 4 files, ");
+  }
+
+  @Test
+  void whatIsNoCheckpointIsNotImported() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("no-checkpoint"));
+    Path out = folder.resolve("imported");
+    Ran ran = home.run("bundle", "import", empty.toString(), "--out", out.toString());
+    assertThat(ran.status()).isEqualTo(4);
+    assertThat(ran.err()).contains("expected a checkpoint (config.json), found none");
+    assertThat(out).doesNotExist();
+    assertThat(
+            home.run("bundle", "import", empty.toString(), "--out", "x", "--max-tokens", "2").err())
+        .contains("--max-tokens is 2, must be at least 3");
+  }
+
+  @Test
+  void theDoctorTellsOfDriverLibrariesAndWhatFits() {
+    Ran ran = home.run("doctor", "--bundle", bundle);
+    assertThat(
+            ran.out().lines().map(line -> line.substring(5, Math.min(22, line.length())).strip()))
+        .contains("driver", "CUDA libraries", "cuda:0", "fits this memory");
+  }
 }

@@ -77,10 +77,10 @@ final class OrtDeviceSession implements DeviceSession {
     options.setInterOpNumThreads(1);
     // Shapes vary from batch to batch: a pattern for each would pile up.
     options.setMemoryPatternOptimization(false);
-    // Weights beside a graph that is given as bytes are looked for here.
-    options.addConfigEntry(
-        "session.model_external_initializers_file_folder_path",
-        bundle.folder().toAbsolutePath().toString());
+    String folder = bundle.folder().toAbsolutePath().toString();
+    for (Map.Entry<String, String> entry : SessionChoices.session(device, folder).entrySet()) {
+      options.addConfigEntry(entry.getKey(), entry.getValue());
+    }
     if (device.kind() == Device.Kind.CUDA) {
       if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
         options.close();
@@ -89,7 +89,11 @@ final class OrtDeviceSession implements DeviceSession {
                 + ": expected ONNX Runtime with CUDA (onnxruntime_gpu), found the one for"
                 + " processors");
       }
+      NativeFolder.loadCuda();
       try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(device.ordinal())) {
+        for (Map.Entry<String, String> entry : SessionChoices.cuda(settings).entrySet()) {
+          cuda.add(entry.getKey(), entry.getValue());
+        }
         options.addCUDA(cuda);
       }
     }
