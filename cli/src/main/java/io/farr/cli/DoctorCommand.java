@@ -83,8 +83,8 @@ final class DoctorCommand implements Callable<Integer> {
     List<Line> lines = new ArrayList<>();
     long memory = memory();
     machine(lines, memory);
-    Natives.look().forEach(f -> lines.add(new Line(f.name(), f.works(), f.detail())));
     cards(lines);
+    Natives.look().forEach(f -> lines.add(new Line(f.name(), f.works(), f.detail())));
     boolean deviceWorks = device.kind() == Device.Kind.CPU || deviceWorks(device, lines);
     boolean verified = artefacts(lines);
     lines.add(cache(options.encoder.cache()));
@@ -207,7 +207,7 @@ final class DoctorCommand implements Callable<Integer> {
             "encoder",
             () -> {
               Bundle opened = Bundle.open(folder);
-              return opened + ", " + gigabytes(opened.bytes()) + " of weights";
+              return opened + ", " + Figures.bytes(opened.bytes());
             });
     return pack && tables && bundle;
   }

@@ -29,6 +29,9 @@ public final class Natives {
    */
   public record Finding(String name, boolean works, String detail) {}
 
+  /** What NVIDIA's driver brings. */
+  private static final String DRIVER = "libcuda.so.1";
+
   private static @Nullable OrtEnvironment environment;
   private static boolean held;
 
@@ -154,8 +157,13 @@ public final class Natives {
         return new Finding(name, true, "usable");
       }
     } catch (OrtException e) {
+      String said = String.valueOf(e.getMessage());
       return new Finding(
-          name, false, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+          name,
+          false,
+          said.contains(DRIVER)
+              ? "no driver (" + DRIVER + "): ONNX Runtime and its libraries are here, a card is not"
+              : said.lines().findFirst().orElse(""));
     } catch (LinkageError | IllegalStateException e) {
       return new Finding(name, false, "no ONNX Runtime");
     }
