@@ -11,9 +11,9 @@ import io.farr.encoder.RandomBundle;
 import io.farr.encoder.RuntimeCounts;
 import io.farr.encoder.RuntimeSettings;
 import io.farr.encoder.SegmentTokenizer;
-import io.farr.encoder.graph.EncoderGraph.Storage;
 import io.farr.encoder.graph.EncoderShape;
 import io.farr.encoder.graph.GraphFile;
+import io.farr.encoder.graph.GraphForm;
 import io.farr.encoder.graph.JoinedGraph;
 import io.farr.encoder.graph.Precision;
 import io.farr.text.Normalizer;
@@ -124,7 +124,7 @@ public final class EncoderBench {
     return RandomBundle.write(
         folder,
         new RandomBundle.Recipe(
-            characters.toString(), shape, precision, Storage.AUTOMATIC, List.of("O", "B"), 64, 1));
+            characters.toString(), shape, GraphForm.of(precision), List.of("O", "B"), 64, 1));
   }
 
   private void measure(int rounds) throws IOException, OrtException {

@@ -1,6 +1,9 @@
 package io.farr.cli;
 
-import java.util.Locale;
+import io.farr.encoder.graph.Precision;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Cards that may run an encoder.
@@ -9,23 +12,27 @@ import java.util.Locale;
  * accumulation where the sheet tells them apart, no sparsity).
  */
 enum Accelerator {
+  B200("B200", 180, 2250),
   H200("H200", 141, 989),
   H100("H100", 80, 989),
   A100("A100", 80, 312),
   L40S("L40S", 48, 362),
+  A6000("A6000", 48, 155),
+  V100("V100", 32, 125),
   L4("L4", 24, 121),
   A10("A10", 24, 125),
-  V100("V100", 32, 125),
+  A30("A30", 24, 165),
+  RTX4090("RTX4090", 24, 165),
   T4("T4", 16, 65);
+
+  /** Precisions that cards are given weights in, the largest first. */
+  static final List<Precision> PRECISIONS = List.of(Precision.FP16, Precision.INT8, Precision.INT4);
 
   /** Of the sheet's rate, what a matrix product reaches: 790 of 989 TFLOP/s measured on an H200. */
   private static final double REACHED = 0.8;
 
   /** Of that, what an encoder is to reach on real tokens (DESIGN, section 8). */
   private static final double OF_REACHED = 0.5;
-
-  /** Activations, workspace and the runtime itself. */
-  private static final double ROOM_GB = 2;
 
   final String title;
   final double memoryGb;
@@ -37,31 +44,14 @@ enum Accelerator {
     this.teraflops = teraflops;
   }
 
-  /** Weights of a model at a precision. */
-  enum Precision {
-    FP16(2),
-    INT8(1),
-    INT4(0.54);
-
-    private final double bytes;
-
-    Precision(double bytes) {
-      this.bytes = bytes;
-    }
-
-    /** Bytes of the weights; int4 with the scales of its groups. */
-    double weightBytes(double parameters) {
-      return parameters * bytes;
-    }
-
-    String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+  /** All of them, for messages. */
+  static String names() {
+    return Arrays.stream(values()).map(card -> card.title).collect(Collectors.joining(", "));
   }
 
   /** Whether the weights fit, with room to work. */
   boolean holds(double parameters, Precision precision) {
-    return precision.weightBytes(parameters) / 1e9 + ROOM_GB <= memoryGb;
+    return new Footprint(parameters).fits(precision, memoryGb * 1e9);
   }
 
   /**

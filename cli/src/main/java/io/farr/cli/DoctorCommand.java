@@ -3,8 +3,10 @@ package io.farr.cli;
 import io.farr.codes.ArtefactException;
 import io.farr.codes.pack.Pack;
 import io.farr.encoder.Bundle;
+import io.farr.encoder.Cards;
 import io.farr.encoder.Device;
 import io.farr.encoder.Natives;
+import io.farr.encoder.graph.Precision;
 import io.farr.tables.Tables;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Says what Farr finds on this machine and what is missing: Java, cores, memory, native"
-          + " libraries, devices, pack, tables and encoder, and which encoders would fit.",
+          + " libraries, driver, cards, pack, tables and encoder, and which encoders would fit.",
       "",
       "Exit status 4 if the pack, the tables or the encoder do not verify, 5 if the device of"
           + " --device cannot be used."
@@ -37,7 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
   private static final long GB = 1_000_000_000L;
 
   /** Weights, in thousands of millions, of encoders that people run. */
-  private static final double[] SIZES = {0.004, 0.1, 0.3, 1, 7, 13};
+  private static final double[] SIZES = {0.004, 0.1, 0.3, 1, 7, 13, 30, 70};
 
   /** What one weight takes, and how much of it all is needed beside the weights. */
   private enum Stored {
@@ -81,6 +83,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<Line> lines = new ArrayList<>();
     long memory = memory();
     machine(lines, memory);
+    cards(lines);
     Natives.look().forEach(f -> lines.add(new Line(f.name(), f.works(), f.detail())));
     boolean deviceWorks = device.kind() == Device.Kind.CPU || deviceWorks(device, lines);
     boolean verified = artefacts(lines);
@@ -119,6 +122,49 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  /** The driver, and what each card has room for. */
+  private static void cards(List<Line> lines) {
+    List<Cards.Card> cards = Cards.look();
+    lines.add(new Line("driver", !cards.isEmpty(), driver(cards)));
+    for (Cards.Card card : cards) {
+      lines.add(
+          new Line(
+              "card " + card.ordinal(),
+              true,
+              card.name()
+                  + ", "
+                  + gigabytes(card.free())
+                  + " free of "
+                  + gigabytes(card.bytes())
+                  + "; holds "
+                  + holding(card.free())));
+    }
+  }
+
+  private static String driver(List<Cards.Card> cards) {
+    if (!cards.isEmpty()) {
+      return "NVIDIA " + cards.get(0).driver() + ", " + Figures.count(cards.size(), "card");
+    }
+    return Cards.driver()
+        .map(words -> words + "; but nvidia-smi does not answer")
+        .orElse("no NVIDIA driver: encoders run on the processor");
+  }
+
+  /** Which of the usual sizes fit a card, with room to work. */
+  static String holding(double bytes) {
+    List<String> fits = new ArrayList<>();
+    for (Precision precision : Accelerator.PRECISIONS) {
+      double largest = 0;
+      for (double size : SIZES) {
+        largest = new Footprint(size * 1e9).fits(precision, bytes) ? size : largest;
+      }
+      if (largest > 0) {
+        fits.add(precision.key() + " up to " + weights(largest));
+      }
+    }
+    return fits.isEmpty() ? "none of the usual sizes" : String.join(", ", fits);
+  }
+
   private static boolean deviceWorks(Device device, List<Line> lines) {
     Natives.Finding found = Natives.cuda(device.ordinal());
     if (device.ordinal() != 0) {
@@ -155,7 +201,14 @@ final class DoctorCommand implements Callable<Integer> {
       lines.add(new Line("encoder", true, "none: name one with --bundle; linking works without"));
       return pack && tables;
     }
-    boolean bundle = check(lines, "encoder", () -> Bundle.open(folder).toString());
+    boolean bundle =
+        check(
+            lines,
+            "encoder",
+            () -> {
+              Bundle opened = Bundle.open(folder);
+              return opened + ", " + Figures.bytes(opened.bytes());
+            });
     return pack && tables && bundle;
   }
 

@@ -48,6 +48,7 @@ final class Farr implements Runnable {
           "calibrate",
           "pack",
           "train",
+          "bundle",
           "doctor");
 
   private final Screen screen;
@@ -136,6 +137,10 @@ final class Farr implements Runnable {
               .addSubcommand(new TrainEncoderCommand(screen))
               .addSubcommand(new TrainLinkingCommand(screen, installation))
               .addSubcommand(new TrainCausesCommand(screen, installation));
+      case "bundle" ->
+          new CommandLine(new BundleGroup())
+              .addSubcommand(new BundleImportCommand(screen))
+              .addSubcommand(new BundleVerifyCommand(screen));
       case "doctor" -> new DoctorCommand(screen, installation);
       default -> throw new IllegalArgumentException("no command " + name);
     };

@@ -109,7 +109,9 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--card-hour",
       paramLabel = "CARD=PRICE",
-      description = "of one card (H200, H100, A100, L40S, L4, A10, V100, T4); may be repeated")
+      description =
+          "of one card, such as H100=2.99 (B200, H200, H100, A100, L40S, A6000, V100, L4, A10, A30,"
+              + " RTX4090, T4); may be repeated")
   List<String> cardHours = List.of();
 
   @Option(names = "--json", description = "print one JSON object, for farr report --plan")
@@ -194,8 +196,7 @@ final class PlanCommand implements Callable<Integer> {
     try {
       return Accelerator.valueOf(name.toUpperCase(Locale.ROOT)).title;
     } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          "--card-hour " + name + ": expected one of " + List.of(Accelerator.values()));
+      throw new UsageException("--card-hour " + name + ": expected one of " + Accelerator.names());
     }
   }
 }

@@ -65,11 +65,18 @@ record PlanFile(
   /**
    * What an encoder adds.
    *
+   * @param weightBytes of the weights with their scales, by precision
+   * @param roomBytes that a card needs beside them
    * @param tokens by estimate, in their order
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record EncoderPlan(
-      double parameters, double tokensPerSegment, List<Long> tokens, List<CardPlan> cards) {}
+      double parameters,
+      double tokensPerSegment,
+      Map<String, Double> weightBytes,
+      double roomBytes,
+      List<Long> tokens,
+      List<CardPlan> cards) {}
 
   /**
    * What an encoder takes on one card.

@@ -1,10 +1,10 @@
 package io.farr.cli;
 
+import io.farr.encoder.graph.Precision;
 import io.farr.format.RecordKind;
 import io.farr.spark.RunManifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -138,9 +138,9 @@ record PlanMaker(
     List<PlanFile.CardPlan> cards = new ArrayList<>();
     for (Accelerator card : Accelerator.values()) {
       List<String> holds =
-          Arrays.stream(Accelerator.Precision.values())
+          Accelerator.PRECISIONS.stream()
               .filter(precision -> card.holds(parameters, precision))
-              .map(Accelerator.Precision::key)
+              .map(Precision::key)
               .toList();
       double rate = card.tokensPerSecond(parameters);
       List<Double> hours =
@@ -155,7 +155,12 @@ record PlanMaker(
               hours,
               price == null ? List.of() : hours.stream().map(h -> h * price).toList()));
     }
-    return new PlanFile.EncoderPlan(parameters, measured.tokensPerSegment(), tokens, cards);
+    Footprint footprint = new Footprint(parameters);
+    Map<String, Double> weights = new LinkedHashMap<>();
+    Accelerator.PRECISIONS.forEach(
+        precision -> weights.put(precision.key(), footprint.weightBytes(precision)));
+    return new PlanFile.EncoderPlan(
+        parameters, measured.tokensPerSegment(), weights, footprint.roomBytes(), tokens, cards);
   }
 
   private List<String> assumptions(

@@ -70,6 +70,23 @@ final class PlanText {
                     "An encoder of %.3g billion parameters",
                     encoder.parameters() / 1e9))
             + ", hours of one card");
+    StringBuilder memory = new StringBuilder("  weights");
+    encoder
+        .weightBytes()
+        .forEach(
+            (precision, bytes) ->
+                memory
+                    .append(' ')
+                    .append(precision)
+                    .append(' ')
+                    .append(gigabytes(bytes))
+                    .append(','));
+    lines.add(
+        memory
+            .append(" and ")
+            .append(gigabytes(encoder.roomBytes()))
+            .append(" to work in")
+            .toString());
     boolean priced = encoder.cards().stream().anyMatch(card -> !card.costs().isEmpty());
     Grid grid = new Grid(2, 2, 3, 4, 5, 6, 7, 8);
     List<String> head = new ArrayList<>(List.of("card", "holds", "tokens/s"));
@@ -112,6 +129,10 @@ final class PlanText {
     List<String> cells = new ArrayList<>(List.of(name));
     plan.estimates().forEach(estimate -> cells.add(cell.of(estimate)));
     grid.row(cells.toArray(String[]::new));
+  }
+
+  private static String gigabytes(double bytes) {
+    return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 
   private static String time(double seconds) {

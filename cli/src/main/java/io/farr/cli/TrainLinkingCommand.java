@@ -225,10 +225,7 @@ final class TrainLinkingCommand implements Callable<Integer> {
         new RerankTrainer(
                 resources,
                 system,
-                RerankTrainer.Settings.of(
-                    folds,
-                    leastCount,
-                    words()),
+                RerankTrainer.Settings.of(folds, leastCount, words()),
                 use.map(u -> EncoderOptions.open(u, resources, screen)).orElse(null))
             .fit(examples, examplesOf(further), examplesOf(published));
     return new Learned(fitted.model(), fitted.reranking(), fitted.predictions());

@@ -3,6 +3,7 @@ package io.farr.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import io.farr.encoder.graph.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,15 +21,34 @@ class AcceleratorTest {
     "T4, FP16, false",
     "T4, INT4, true",
   })
-  void knowsWhichCardHoldsWhichWeights(
-      Accelerator card, Accelerator.Precision precision, boolean holds) {
+  void knowsWhichCardHoldsWhichWeights(Accelerator card, Precision precision, boolean holds) {
     assertThat(card.holds(THIRTEEN_BILLION, precision)).isEqualTo(holds);
   }
 
   @ParameterizedTest(name = "{0}: {1} bytes")
-  @CsvSource({"FP16, 26e9", "INT8, 13e9", "INT4, 7e9"})
-  void weighsThirteenBillionParameters(Accelerator.Precision precision, double bytes) {
-    assertThat(precision.weightBytes(THIRTEEN_BILLION)).isCloseTo(bytes, withPercentage(1));
+  @CsvSource({"FP16, 26e9", "INT8, 13.4e9", "INT4, 6.9e9"})
+  void weighsThirteenBillionParameters(Precision precision, double bytes) {
+    assertThat(new Footprint(THIRTEEN_BILLION).weightBytes(precision))
+        .isCloseTo(bytes, withPercentage(1));
+  }
+
+  @Test
+  void leavesRoomForABatchOfTheUsualSize() {
+    // 16,384 tokens of width 5120: 3 GB, and a gigabyte for CUDA.
+    assertThat(new Footprint(THIRTEEN_BILLION).roomBytes()).isCloseTo(4e9, withPercentage(2));
+  }
+
+  @ParameterizedTest(name = "{0} bytes hold {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "143e9 | fp16 up to 30B, int8 up to 70B, int4 up to 70B",
+        "24e9 | fp16 up to 7B, int8 up to 13B, int4 up to 30B",
+        "16e9 | fp16 up to 1B, int8 up to 7B, int4 up to 13B",
+        "5e8 | none of the usual sizes",
+      })
+  void theDoctorSaysWhatACardHolds(double bytes, String holds) {
+    assertThat(DoctorCommand.holding(bytes)).isEqualTo(holds);
   }
 
   @Test

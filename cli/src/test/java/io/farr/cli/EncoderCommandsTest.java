@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farr.cli.TestHome.Ran;
 import io.farr.encoder.RandomBundle;
-import io.farr.encoder.graph.EncoderGraph.Storage;
 import io.farr.encoder.graph.EncoderShape;
+import io.farr.encoder.graph.GraphForm;
 import io.farr.encoder.graph.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class EncoderCommandsTest {
         RandomBundle.write(
                 folder.resolve("random"),
                 new RandomBundle.Recipe(
-                    CHARACTERS, shape, Precision.FP32, Storage.AUTOMATIC, List.of("O", "B"), 64, 3))
+                    CHARACTERS, shape, GraphForm.of(Precision.FP32), List.of("O", "B"), 64, 3))
             .folder()
             .toString();
     cache = folder.resolve("cache").toString();
@@ -113,5 +113,35 @@ class EncoderCommandsTest {
     assertThat(home.run("doctor", "--json").out()).startsWith("{\"Java\":{\"ok\":true");
     assertThat(home.run("doctor", "--tables", "nowhere").status()).isEqualTo(4);
     assertThat(home.run("doctor", "--device", "cuda:63").status()).isEqualTo(5);
+  }
+
+  @Test
+  void aBundleIsVerified() {
+    Ran ran = home.run("bundle", "verify", bundle);
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out())
+        .startsWith("ok random (en, ja; fp32; heads labels, vector; up to 32 tokens) ")
+        .contains(": 4 files, ");
+  }
+
+  @Test
+  void whatIsNoCheckpointIsNotImported() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("no-checkpoint"));
+    Path out = folder.resolve("imported");
+    Ran ran = home.run("bundle", "import", empty.toString(), "--out", out.toString());
+    assertThat(ran.status()).isEqualTo(4);
+    assertThat(ran.err()).contains("expected a checkpoint (config.json), found none");
+    assertThat(out).doesNotExist();
+    assertThat(
+            home.run("bundle", "import", empty.toString(), "--out", "x", "--max-tokens", "2").err())
+        .contains("--max-tokens is 2, must be at least 3");
+  }
+
+  @Test
+  void theDoctorTellsOfDriverLibrariesAndWhatFits() {
+    Ran ran = home.run("doctor", "--bundle", bundle);
+    assertThat(
+            ran.out().lines().map(line -> line.substring(5, Math.min(22, line.length())).strip()))
+        .contains("driver", "CUDA libraries", "cuda:0", "fits this memory");
   }
 }

@@ -56,7 +56,7 @@ public final class RecordCoder {
    */
   public Set<String> segments(RecordKind kind, Map<String, String> columns) {
     return switch (kind) {
-      case CERTIFICATES -> certificates.segments(certificate(columns));
+      case CERTIFICATES -> certificates.segments(form(columns));
       case DOCUMENTS -> documents.segments(ClinicalDocument.of(columns));
       case PHRASES -> phrases.segments(Phrase.of(columns));
     };
@@ -90,15 +90,15 @@ public final class RecordCoder {
   public Map<CertificateField, List<Linked>> named(
       Map<String, String> columns, Function<String, Linked> linked) {
     return certificates.named(
-        certificate(columns), linked.andThen(conventions(RecordKind.CERTIFICATES)::applied));
+        form(columns), linked.andThen(conventions(RecordKind.CERTIFICATES)::applied));
   }
 
-  private DeathCertificate certificate(Map<String, String> columns) {
+  private DeathCertificate form(Map<String, String> columns) {
     return DeathCertificate.of(columns, context.office::interval);
   }
 
   private RecordCoding certificate(Map<String, String> columns, Function<String, Linked> linked) {
-    DeathCertificate certificate = certificate(columns);
+    DeathCertificate certificate = form(columns);
     boolean unreadable =
         (says(columns, "death_date") && certificate.deathDate().isEmpty())
             || (says(columns, "manner") && certificate.manner().isEmpty())

@@ -4,6 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One thread that feeds one device from a bounded queue: tasks prepare batches while the device
@@ -25,6 +26,7 @@ final class DeviceFeeder implements AutoCloseable {
   private final DeviceSession session;
   private final BlockingQueue<Job> queue;
   private final Thread thread;
+  private final AtomicLong busy = new AtomicLong();
   private volatile boolean closed;
 
   DeviceFeeder(DeviceSession session, int queued) {
@@ -76,12 +78,20 @@ final class DeviceFeeder implements AutoCloseable {
     sweep();
   }
 
+  /** Nanoseconds in which the device had a batch. */
+  long busyNanos() {
+    return busy.get();
+  }
+
   private void answer(Job job) {
+    long began = System.nanoTime();
     try {
       job.answer.complete(session.run(job.batch));
     } catch (RuntimeException | Error e) {
       // Whoever waits must hear of it, whatever it is; the device goes on with the next batch.
       job.answer.completeExceptionally(e);
+    } finally {
+      busy.addAndGet(System.nanoTime() - began);
     }
   }
 

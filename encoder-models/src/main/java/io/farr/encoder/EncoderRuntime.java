@@ -84,7 +84,12 @@ public final class EncoderRuntime implements AutoCloseable {
   /** What was done so far. */
   public RuntimeCounts counts() {
     return new RuntimeCounts(
-        batches.get(), segments.get(), tokens.get(), padded.get(), halvings.get());
+        batches.get(),
+        segments.get(),
+        tokens.get(),
+        padded.get(),
+        halvings.get(),
+        feeder.busyNanos());
   }
 
   /**

@@ -24,6 +24,11 @@ public record EncoderUse(String bundle, String fingerprint, Device device, Strin
         cache.toAbsolutePath().toString());
   }
 
+  /** The same on another device. */
+  public EncoderUse on(Device other) {
+    return new EncoderUse(bundle, fingerprint, other, cache);
+  }
+
   /**
    * Opens the bundle, verifies it, and opens its search.
    *

@@ -9,7 +9,11 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,9 @@ public final class Natives {
    */
   public record Finding(String name, boolean works, String detail) {}
 
+  /** What NVIDIA's driver brings. */
+  private static final String DRIVER = "libcuda.so.1";
+
   private static @Nullable OrtEnvironment environment;
   private static boolean held;
 
@@ -32,7 +39,7 @@ public final class Natives {
 
   /** Looks for all of them; loads what is there. */
   public static List<Finding> look() {
-    return List.of(onnxRuntime(), tokenizers(), cuda(0));
+    return List.of(onnxRuntime(), tokenizers(), cudaLibraries(), cuda(0));
   }
 
   private static Finding onnxRuntime() {
@@ -57,6 +64,7 @@ public final class Natives {
   static synchronized OrtEnvironment environment() {
     OrtEnvironment known = environment;
     if (known == null) {
+      NativeFolder.use();
       known = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "farr");
       hold();
       environment = known;
@@ -107,6 +115,24 @@ public final class Natives {
     }
   }
 
+  private static Finding cudaLibraries() {
+    String name = "CUDA libraries";
+    Optional<Path> folder = NativeFolder.find();
+    if (folder.isEmpty()) {
+      return new Finding(
+          name, false, "none beside the jars; a host's own are used, if it has them (CUDA 12)");
+    }
+    List<String> missing = NativeFolder.loadCuda();
+    if (!Files.isRegularFile(folder.get().resolve(NativeFolder.PROVIDER))) {
+      missing = new ArrayList<>(missing);
+      missing.add(NativeFolder.PROVIDER + " (not in " + folder.get() + ")");
+    }
+    return missing.isEmpty()
+        ? new Finding(
+            name, true, String.join(", ", NativeFolder.CUDA) + " loaded from " + folder.get())
+        : new Finding(name, false, "missing: " + String.join(", ", missing));
+  }
+
   /** A card of NVIDIA, asked for as a session would. */
   public static Finding cuda(int ordinal) {
     String name = "cuda:" + ordinal;
@@ -118,7 +144,12 @@ public final class Natives {
             false,
             "this is the ONNX Runtime for processors, version "
                 + environment.getVersion()
-                + "; CUDA needs onnxruntime_gpu in its place");
+                + "; CUDA needs onnxruntime_gpu in its place (build with -Pgpu)");
+      }
+      List<String> missing = NativeFolder.loadCuda();
+      if (!missing.isEmpty()) {
+        return new Finding(
+            name, false, "expected CUDA 12's libraries; " + String.join(", ", missing));
       }
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
           OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(ordinal)) {
@@ -126,8 +157,13 @@ public final class Natives {
         return new Finding(name, true, "usable");
       }
     } catch (OrtException e) {
+      String said = String.valueOf(e.getMessage());
       return new Finding(
-          name, false, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+          name,
+          false,
+          said.contains(DRIVER)
+              ? "no driver (" + DRIVER + "): ONNX Runtime and its libraries are here, a card is not"
+              : said.lines().findFirst().orElse(""));
     } catch (LinkageError | IllegalStateException e) {
       return new Finding(name, false, "no ONNX Runtime");
     }

@@ -3,9 +3,7 @@ package io.farr.encoder;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import io.farr.encoder.graph.GraphFile;
 import io.farr.encoder.graph.JoinedGraph;
 import java.io.IOException;
@@ -44,7 +42,7 @@ final class OrtDeviceSession implements DeviceSession {
     try {
       OrtEnvironment environment = Natives.environment();
       environment.setTelemetry(false);
-      OrtSession.SessionOptions options = options(bundle, device, settings);
+      OrtSession.SessionOptions options = Sessions.options(device, settings, bundle.folder());
       try {
         ByteBuffer model =
             JoinedGraph.join(
@@ -68,32 +66,6 @@ final class OrtDeviceSession implements DeviceSession {
       throw new DeviceException(
           device + ": expected ONNX Runtime's native library, found none for this machine", e);
     }
-  }
-
-  private static OrtSession.SessionOptions options(
-      Bundle bundle, Device device, RuntimeSettings settings) throws OrtException {
-    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-    options.setIntraOpNumThreads(settings.threads());
-    options.setInterOpNumThreads(1);
-    // Shapes vary from batch to batch: a pattern for each would pile up.
-    options.setMemoryPatternOptimization(false);
-    // Weights beside a graph that is given as bytes are looked for here.
-    options.addConfigEntry(
-        "session.model_external_initializers_file_folder_path",
-        bundle.folder().toAbsolutePath().toString());
-    if (device.kind() == Device.Kind.CUDA) {
-      if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-        options.close();
-        throw new DeviceException(
-            device
-                + ": expected ONNX Runtime with CUDA (onnxruntime_gpu), found the one for"
-                + " processors");
-      }
-      try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(device.ordinal())) {
-        options.addCUDA(cuda);
-      }
-    }
-    return options;
   }
 
   private static String firstLine(OrtException e) {

@@ -6,16 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.farr.encoder.graph.EncoderGraph;
 import io.farr.encoder.graph.EncoderShape;
 import io.farr.encoder.graph.EncoderWeights;
+import io.farr.encoder.graph.GraphForm;
 import io.farr.encoder.graph.HeadGraph;
-import io.farr.encoder.graph.Precision;
-import io.farr.encoder.graph.WeightNames;
+import io.farr.encoder.graph.RandomWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 
 /**
  * Makes bundles whose weights are drawn from a seed: they understand nothing and cost what a
@@ -37,8 +35,7 @@ public final class RandomBundle {
   public record Recipe(
       String characters,
       EncoderShape shape,
-      Precision precision,
-      EncoderGraph.Storage storage,
+      GraphForm form,
       List<String> labels,
       int dimension,
       long seed) {
@@ -57,8 +54,9 @@ public final class RandomBundle {
     Files.createDirectories(folder);
     tokenizer(folder.resolve(Bundle.TOKENIZER), recipe.characters);
     EncoderShape shape = recipe.shape;
-    EncoderWeights weights = name -> values(name, recipe);
-    EncoderGraph.write(folder, shape, weights, recipe.precision, recipe.storage);
+    EncoderWeights weights =
+        new RandomWeights(shape, recipe.labels.size(), recipe.dimension, recipe.seed);
+    EncoderGraph.write(folder, shape, weights, recipe.form);
     HeadGraph.write(folder, weights, shape.width(), recipe.labels.size(), recipe.dimension);
     Files.writeString(
         folder.resolve(Bundle.CARD),
@@ -75,41 +73,11 @@ public final class RandomBundle {
             shape.maxTokens(),
             shape.vocabulary(),
             shape.width(),
-            recipe.precision.key(),
+            recipe.form.precision().key(),
             EncoderGraph.OPSET,
             shape.flopsPerToken(),
             Map.of("trained", "never", "seed", recipe.seed),
             Map.of()));
-  }
-
-  /** The same for a name and seed, in whatever order names are asked for. */
-  private static float[] values(String name, Recipe recipe) {
-    EncoderShape shape = recipe.shape;
-    int width = shape.width();
-    boolean bias = name.endsWith("bias");
-    boolean gain = name.toLowerCase(Locale.ROOT).endsWith("norm.weight");
-    int size;
-    if (name.startsWith(BundleManifest.LABELS)) {
-      size = recipe.labels.size() * (bias ? 1 : width);
-    } else if (name.startsWith(BundleManifest.VECTOR)) {
-      size = recipe.dimension * (bias ? 1 : width);
-    } else if (name.equals(WeightNames.WORDS)) {
-      size = shape.vocabulary() * width;
-    } else if (name.equals(WeightNames.POSITIONS)) {
-      size = shape.maxTokens() * width;
-    } else if (name.contains("intermediate")) {
-      size = shape.feedForward() * (bias ? 1 : width);
-    } else {
-      boolean narrows = name.contains(".output.dense") && !name.contains("attention");
-      size = width * (bias || gain ? 1 : narrows ? shape.feedForward() : width);
-    }
-    Random random = new Random(recipe.seed * 31 + name.hashCode());
-    double spread = name.startsWith("embeddings") ? 1 : 1 / Math.sqrt(width);
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = (float) (gain ? 1 + 0.1 * random.nextGaussian() : spread * random.nextGaussian());
-    }
-    return values;
   }
 
   private static void tokenizer(Path file, String characters) throws IOException {

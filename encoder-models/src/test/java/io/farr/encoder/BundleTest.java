@@ -9,7 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.farr.codes.ArtefactException;
-import io.farr.encoder.graph.EncoderGraph.Storage;
+import io.farr.encoder.graph.GraphForm.Storage;
 import io.farr.encoder.graph.HeadGraph;
 import io.farr.encoder.graph.Precision;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.farr.encoder.graph.EncoderGraph.Storage;
+import io.farr.encoder.graph.GraphForm.Storage;
 import io.farr.encoder.graph.JoinedGraph;
 import io.farr.encoder.graph.Precision;
 import io.farr.text.Normalizer;

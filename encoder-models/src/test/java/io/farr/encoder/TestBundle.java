@@ -1,7 +1,8 @@
 package io.farr.encoder;
 
-import io.farr.encoder.graph.EncoderGraph;
 import io.farr.encoder.graph.EncoderShape;
+import io.farr.encoder.graph.GraphForm;
+import io.farr.encoder.graph.GraphForm.Storage;
 import io.farr.encoder.graph.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,16 +21,16 @@ public final class TestBundle {
 
   /** Writes one of two layers of 64 in 32-bit floats. */
   public static Bundle write(Path folder) throws IOException {
-    return write(folder, Precision.FP32, EncoderGraph.Storage.AUTOMATIC);
+    return write(folder, Precision.FP32, Storage.AUTOMATIC);
   }
 
   /** Writes one. */
-  public static Bundle write(Path folder, Precision precision, EncoderGraph.Storage storage)
-      throws IOException {
+  public static Bundle write(Path folder, Precision precision, Storage storage) throws IOException {
     int vocabulary = RandomBundle.vocabulary(CHARACTERS);
     EncoderShape shape = EncoderShape.bert(vocabulary, MAX_TOKENS, 2, 64, 4, 128);
     return RandomBundle.write(
         folder,
-        new RandomBundle.Recipe(CHARACTERS, shape, precision, storage, LABELS, DIMENSION, 11));
+        new RandomBundle.Recipe(
+            CHARACTERS, shape, GraphForm.of(precision).stored(storage), LABELS, DIMENSION, 11));
   }
 }

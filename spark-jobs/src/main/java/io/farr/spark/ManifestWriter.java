@@ -122,7 +122,7 @@ final class ManifestWriter {
       return null;
     }
     BundleManifest manifest = Bundle.open(Path.of(use.bundle())).manifest();
-    RuntimeCounts counts = encoded.orElse(new RuntimeCounts(0, 0, 0, 0, 0));
+    RuntimeCounts counts = encoded.orElse(RuntimeCounts.NONE);
     return new RunManifest.BundleUsed(
         manifest.name(),
         use.fingerprint(),

@@ -4,6 +4,7 @@ import io.farr.codes.ArtefactException;
 import io.farr.codes.pack.Pack;
 import io.farr.coding.CodingSettings;
 import io.farr.coding.RecordCoder;
+import io.farr.encoder.Device;
 import io.farr.encoder.EncoderSearch;
 import io.farr.encoder.EncoderUse;
 import io.farr.encoder.RuntimeCounts;
@@ -54,17 +55,19 @@ final class SharedResources {
     /** What the encoder of this JVM has done, if it was opened here. */
     Optional<RuntimeCounts> encoderCounts() {
       SharedResources opened = OPENED.get(this);
-      return opened == null || opened.search == null
+      return opened == null
           ? Optional.empty()
-          : Optional.of(opened.search.counts());
+          : opened.searches.values().stream()
+              .map(EncoderSearch::counts)
+              .reduce(RuntimeCounts::plus);
     }
 
     /** Gives up the encoder of this JVM, which holds a device; packs and tables stay. */
     void releaseEncoder() {
       if (encoder != null) {
         SharedResources opened = OPENED.remove(this);
-        if (opened != null && opened.search != null) {
-          opened.search.close();
+        if (opened != null) {
+          opened.searches.values().forEach(EncoderSearch::close);
         }
       }
     }
@@ -76,15 +79,17 @@ final class SharedResources {
   private final Tables tables;
   private final RecordCoder coder;
   private final CodingSettings settings;
-  private final @Nullable EncoderSearch search;
+  private final @Nullable EncoderUse encoder;
+
+  /** One for each device that a linking task was given: an executor may have several cards. */
+  private final ConcurrentMap<Device, EncoderSearch> searches = new ConcurrentHashMap<>();
 
   private SharedResources(Key key) {
     Pack pack = open(key.pack, key.packFingerprint, Pack::open, Pack::fingerprint);
     Tables opened = open(key.tables, key.tablesFingerprint, Tables::open, Tables::fingerprint);
-    EncoderUse encoder = key.encoder;
+    this.encoder = key.encoder;
     this.tables = opened.usedWith(encoder == null ? null : encoder.fingerprint());
     this.linking = LinkingResources.of(pack);
-    this.search = encoder == null ? null : encoder.open(linking, (done, all) -> {});
     this.settings = key.settings;
     this.coder = new RecordCoder(linking, tables, settings);
   }
@@ -122,8 +127,18 @@ final class SharedResources {
     return coder;
   }
 
-  /** A linker for one task. */
+  /**
+   * A linker for the task that calls. Its device is opened when the first linking task asks for it:
+   * no other stage needs one, and other machines may have none.
+   */
   Linker newLinker() {
+    EncoderUse use = encoder;
+    EncoderSearch search =
+        use == null
+            ? null
+            : searches.computeIfAbsent(
+                TaskCard.of(use.device()),
+                device -> use.on(device).open(linking, (done, all) -> {}));
     return tables.linker(linking, settings.system(), LearnedTermsUse.ALL, search);
   }
 }

@@ -15,8 +15,8 @@ import io.farr.encoder.Device;
 import io.farr.encoder.DeviceException;
 import io.farr.encoder.EncoderUse;
 import io.farr.encoder.RandomBundle;
-import io.farr.encoder.graph.EncoderGraph.Storage;
 import io.farr.encoder.graph.EncoderShape;
+import io.farr.encoder.graph.GraphForm;
 import io.farr.encoder.graph.Precision;
 import io.farr.format.RecordKind;
 import io.farr.linking.CandidateRows;
@@ -53,7 +53,7 @@ class EncoderJobTest {
         RandomBundle.write(
             folder.resolve("bundle"),
             new RandomBundle.Recipe(
-                CHARACTERS, shape, Precision.FP32, Storage.AUTOMATIC, List.of("O", "B"), 64, 3));
+                CHARACTERS, shape, GraphForm.of(Precision.FP32), List.of("O", "B"), 64, 3));
     use = EncoderUse.of(bundle, Device.CPU, folder.resolve("cache"));
     Tables before = Tables.open(artefacts.cautious());
     BoostedTrees.Builder trees = BoostedTrees.builder(CandidateRows.NAMES_WITH_ENCODER);

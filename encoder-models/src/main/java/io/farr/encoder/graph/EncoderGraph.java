@@ -2,8 +2,10 @@ package io.farr.encoder.graph;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.farr.encoder.graph.EncoderShape.Activation;
+import io.farr.encoder.graph.EncoderShape.Biases;
 import io.farr.encoder.graph.EncoderShape.Norm;
 import io.farr.encoder.graph.EncoderShape.Positions;
+import io.farr.encoder.graph.GraphForm.Storage;
 import io.farr.encoder.graph.WeightNames.Part;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,38 +30,19 @@ public final class EncoderGraph {
   /** Protobuf holds 2 GB; what is larger goes into a file beside the graph. */
   private static final long LARGEST_INSIDE = 1_800_000_000L;
 
-  /** Weights that share a scale. */
-  private static final int BLOCK = 32;
-
-  /**
-   * Multiply in 8-bit integers: activations are quantised by block of a row, so that no other row
-   * of the batch can change a result.
-   */
-  private static final int INTEGER_ARITHMETIC = 4;
-
-  private static final double ROTARY_BASE = 10_000;
-
   private final EncoderShape shape;
-  private final EncoderWeights weights;
-  private final Precision precision;
   private final GraphDraft draft;
+  private final GraphParts parts;
+  private final AttentionPart attention;
 
-  private EncoderGraph(
-      EncoderShape shape, EncoderWeights weights, Precision precision, TensorSink sink) {
+  private EncoderGraph(EncoderShape shape, EncoderWeights weights, GraphForm form, TensorSink sink)
+      throws IOException {
     this.shape = shape;
-    this.weights = weights;
-    this.precision = precision;
-    this.draft =
-        new GraphDraft(
-            "encoder", sink, precision == Precision.FP16 ? DataType.FLOAT16 : DataType.FLOAT);
-  }
-
-  /** Where the values of the weights stand. */
-  public enum Storage {
-    /** In the graph's file while that is small enough. */
-    AUTOMATIC,
-    /** In {@code encoder.onnx.data} beside it. */
-    BESIDE
+    this.draft = new GraphDraft("encoder", sink, form.isHalf() ? DataType.FLOAT16 : DataType.FLOAT);
+    this.parts = new GraphParts(weights, form, draft);
+    draft.input("input_ids", DataType.INT64, "batch", "tokens");
+    draft.input("attention_mask", DataType.INT64, "batch", "tokens");
+    this.attention = new AttentionPart(shape, form, parts, draft);
   }
 
   /**
@@ -70,13 +53,13 @@ public final class EncoderGraph {
    *     for
    */
   public static List<String> write(
-      Path folder, EncoderShape shape, EncoderWeights weights, Precision precision, Storage storage)
-      throws IOException {
+      Path folder, EncoderShape shape, EncoderWeights weights, GraphForm form) throws IOException {
     String name = "encoder.onnx";
-    boolean beside = storage == Storage.BESIDE || bytes(shape, precision) > LARGEST_INSIDE;
+    boolean beside =
+        form.storage() == Storage.BESIDE || form.bytes(shape.weights()) > LARGEST_INSIDE;
     try (TensorSink sink =
         beside ? TensorSink.beside(folder.resolve(name + ".data")) : TensorSink.inside()) {
-      EncoderGraph graph = new EncoderGraph(shape, weights, precision, sink);
+      EncoderGraph graph = new EncoderGraph(shape, weights, form, sink);
       graph.encode();
       try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
         graph.draft.model().writeTo(out);
@@ -85,67 +68,18 @@ public final class EncoderGraph {
     return beside ? List.of(name, name + ".data") : List.of(name);
   }
 
-  private static long bytes(EncoderShape shape, Precision precision) {
-    switch (precision) {
-      case FP32:
-        return 4 * shape.weights();
-      case FP16:
-        return 2 * shape.weights();
-      case INT8:
-      case INT4:
-        return shape.weights() * 9 / 8;
-    }
-    throw new AssertionError(precision);
-  }
-
   private void encode() throws IOException {
-    draft.input("input_ids", DataType.INT64, "batch", "tokens");
-    draft.input("attention_mask", DataType.INT64, "batch", "tokens");
-    // 1 where a token stands, 0 where the row is filled up: as MultiHeadAttention reads it.
-    String mask =
-        draft.node("Cast", List.of("attention_mask"), Map.of("to", DataType.INT32.getNumber()));
-    String x = words();
+    String x = parts.lookUp(WeightNames.WORDS, "input_ids", shape.vocabulary(), shape.width());
     if (shape.positions() == Positions.LEARNED) {
       x = draft.node("Add", List.of(x, positions()), Map.of());
     }
-    x = shape.norm() == Norm.LAYER_AFTER ? normAfter(x, mask) : normBefore(x, mask);
-    if (precision == Precision.FP16) {
+    x = attention.padding().takenOut(x);
+    x = shape.norm() == Norm.LAYER_AFTER ? normAfter(x) : normBefore(x);
+    if (draft.floats() != DataType.FLOAT) {
       x = draft.node("Cast", List.of(x), Map.of("to", DataType.FLOAT.getNumber()));
     }
-    draft.name(x, "hidden");
+    draft.name(attention.padding().putBack(x, shape.width()), "hidden");
     draft.output("hidden", DataType.FLOAT, "batch", "tokens", shape.width());
-  }
-
-  /**
-   * [batch, tokens] to [batch, tokens, width]. Small integers are spread out after they were looked
-   * up: only the rows in use are ever floats.
-   */
-  private String words() throws IOException {
-    float[] words = values(WeightNames.WORDS, (long) shape.vocabulary() * shape.width());
-    if (precision == Precision.FP32 || precision == Precision.FP16) {
-      String table = draft.floats(WeightNames.WORDS, words, shape.vocabulary(), shape.width());
-      return draft.node("Gather", List.of(table, "input_ids"), Map.of("axis", 0));
-    }
-    byte[] small = new byte[words.length];
-    float[] scales = new float[shape.vocabulary()];
-    for (int row = 0; row < scales.length; row++) {
-      float extreme = 0;
-      for (int i = 0; i < shape.width(); i++) {
-        extreme = Math.max(extreme, Math.abs(words[row * shape.width() + i]));
-      }
-      scales[row] = extreme / 127;
-      for (int i = 0; i < shape.width() && extreme > 0; i++) {
-        small[row * shape.width() + i] =
-            (byte) Math.round(words[row * shape.width() + i] / scales[row]);
-      }
-    }
-    String table =
-        draft.constant(WeightNames.WORDS, DataType.INT8, small, shape.vocabulary(), shape.width());
-    String scale = draft.floats(WeightNames.WORDS + ".scale", scales, shape.vocabulary(), 1);
-    String rows = draft.node("Gather", List.of(table, "input_ids"), Map.of("axis", 0));
-    String rowScales = draft.node("Gather", List.of(scale, "input_ids"), Map.of("axis", 0));
-    String spread = draft.node("Cast", List.of(rows), Map.of("to", DataType.FLOAT.getNumber()));
-    return draft.node("Mul", List.of(spread, rowScales), Map.of());
   }
 
   /** The vectors of the first places: [tokens, width]. */
@@ -153,25 +87,25 @@ public final class EncoderGraph {
     String table =
         draft.floats(
             WeightNames.POSITIONS,
-            values(WeightNames.POSITIONS, (long) shape.maxTokens() * shape.width()),
+            parts.values(WeightNames.POSITIONS, (long) shape.maxTokens() * shape.width()),
             shape.maxTokens(),
             shape.width());
     String sizes = draft.node("Shape", List.of("input_ids"), Map.of("start", 1, "end", 2));
-    String zero = draft.longs("zero", new long[] {0}, 1);
+    String zero = draft.longsOnce("front", 0);
     return draft.node("Slice", List.of(table, zero, sizes, zero), Map.of());
   }
 
-  private String normAfter(String embedded, String mask) throws IOException {
+  private String normAfter(String embedded) throws IOException {
     String x =
         draft.node(
             "LayerNormalization",
             List.of(
                 embedded,
                 gain(WeightNames.EMBEDDING_NORM),
-                bias(WeightNames.EMBEDDING_NORM, shape.width())),
+                parts.bias(WeightNames.EMBEDDING_NORM, shape.width())),
             Map.of("axis", -1, "epsilon", shape.epsilon()));
     for (int layer = 0; layer < shape.layers(); layer++) {
-      String attended = attention(layer, x, mask);
+      String attended = attention.of(layer, x);
       x =
           sumAndNorm(
               attended, x, Part.ATTENTION_LAYER_NORM.in(layer), Part.ATTENTION_OUTPUT.in(layer));
@@ -184,11 +118,12 @@ public final class EncoderGraph {
   private String sumAndNorm(String part, String x, String norm, String dense) throws IOException {
     return draft.contrib(
         "SkipLayerNormalization",
-        List.of(part, x, gain(norm), bias(norm, shape.width()), bias(dense, shape.width())),
+        List.of(
+            part, x, gain(norm), parts.bias(norm, shape.width()), parts.bias(dense, shape.width())),
         Map.of("epsilon", shape.epsilon()));
   }
 
-  private String normBefore(String embedded, String mask) throws IOException {
+  private String normBefore(String embedded) throws IOException {
     String x = embedded;
     String normal =
         draft.node(
@@ -196,8 +131,7 @@ public final class EncoderGraph {
             List.of(x, gain(Part.ATTENTION_NORM.in(0))),
             Map.of("axis", -1, "epsilon", shape.epsilon()));
     for (int layer = 0; layer < shape.layers(); layer++) {
-      List<String> middle =
-          sumThenNorm(attention(layer, normal, mask), x, Part.OUTPUT_NORM.in(layer));
+      List<String> middle = sumThenNorm(attention.of(layer, normal), x, Part.OUTPUT_NORM.in(layer));
       x = middle.get(3);
       String next =
           layer + 1 < shape.layers() ? Part.ATTENTION_NORM.in(layer + 1) : WeightNames.FINAL_NORM;
@@ -218,135 +152,29 @@ public final class EncoderGraph {
         4);
   }
 
-  /** Attention up to its output projection, whose bias is left to the sum that follows. */
-  private String attention(int layer, String x, String mask) throws IOException {
-    int width = shape.width();
-    String query = matrix(Part.QUERY.in(layer), x, width, width);
-    String key = matrix(Part.KEY.in(layer), x, width, width);
-    String value = matrix(Part.VALUE.in(layer), x, width, width);
-    String bias = "";
-    if (shape.positions() == Positions.ROTARY) {
-      query = turned(biased(query, Part.QUERY.in(layer)));
-      key = turned(biased(key, Part.KEY.in(layer)));
-      value = biased(value, Part.VALUE.in(layer));
-    } else if (shape.hasBiases()) {
-      float[] all = new float[3 * width];
-      System.arraycopy(values(WeightNames.bias(Part.QUERY.in(layer)), width), 0, all, 0, width);
-      System.arraycopy(values(WeightNames.bias(Part.KEY.in(layer)), width), 0, all, width, width);
-      System.arraycopy(
-          values(WeightNames.bias(Part.VALUE.in(layer)), width), 0, all, 2 * width, width);
-      bias = draft.floats("encoder.layer." + layer + ".attention.self.bias", all, 3L * width);
-    }
-    String mixed =
-        draft.contrib(
-            "MultiHeadAttention",
-            List.of(query, key, value, bias, mask),
-            Map.of("num_heads", shape.heads()));
-    return matrix(Part.ATTENTION_OUTPUT.in(layer), mixed, width, width);
-  }
-
-  private String biased(String value, String prefix) throws IOException {
-    return shape.hasBiases()
-        ? draft.node("Add", List.of(value, bias(prefix, shape.width())), Map.of())
-        : value;
-  }
-
-  private boolean angles;
-
-  private String turned(String value) throws IOException {
-    if (!angles) {
-      int half = shape.width() / shape.heads() / 2;
-      float[] cos = new float[shape.maxTokens() * half];
-      float[] sin = new float[shape.maxTokens() * half];
-      for (int place = 0; place < shape.maxTokens(); place++) {
-        for (int i = 0; i < half; i++) {
-          double angle = place * Math.pow(ROTARY_BASE, -(double) i / half);
-          cos[place * half + i] = (float) Math.cos(angle);
-          sin[place * half + i] = (float) Math.sin(angle);
-        }
-      }
-      draft.floats("rotary.cos", cos, shape.maxTokens(), half);
-      draft.floats("rotary.sin", sin, shape.maxTokens(), half);
-      draft.longs("rotary.first", new long[] {0}, 1);
-      angles = true;
-    }
-    return draft.contrib(
-        "RotaryEmbedding", List.of(value, "rotary.first", "rotary.cos", "rotary.sin"), Map.of());
-  }
-
   /**
    * The feed-forward part up to its second projection, whose bias is left to the sum that follows.
    */
   private String feedForward(int layer, String x) throws IOException {
     int width = shape.width();
     int inner = shape.feedForward();
-    String wide = matrix(Part.INTERMEDIATE.in(layer), x, width, inner);
+    String wide = parts.matrix(Part.INTERMEDIATE.in(layer), x, width, inner);
     if (shape.activation() == Activation.GATED_SILU) {
-      String gate = matrix(Part.GATE.in(layer), x, width, inner);
+      String gate = parts.matrix(Part.GATE.in(layer), x, width, inner);
       // x * sigmoid(alpha * x): SiLU for alpha 1.
       String open = draft.contrib("QuickGelu", List.of(gate), Map.of("alpha", 1f));
       wide = draft.node("Mul", List.of(open, wide), Map.of());
-    } else if (shape.hasBiases()) {
+    } else if (shape.biases() == Biases.ALL) {
       wide =
           draft.contrib(
-              "BiasGelu", List.of(wide, bias(Part.INTERMEDIATE.in(layer), inner)), Map.of());
+              "BiasGelu", List.of(wide, parts.bias(Part.INTERMEDIATE.in(layer), inner)), Map.of());
     } else {
       wide = draft.contrib("Gelu", List.of(wide), Map.of());
     }
-    return matrix(Part.OUTPUT.in(layer), wide, inner, width);
-  }
-
-  /** x times the transposed matrix of a dense part. */
-  private String matrix(String prefix, String x, int in, int out) throws IOException {
-    String name = WeightNames.weight(prefix);
-    float[] rows = values(name, (long) in * out);
-    if (precision == Precision.FP32 || precision == Precision.FP16) {
-      float[] columns = new float[rows.length];
-      for (int o = 0; o < out; o++) {
-        for (int i = 0; i < in; i++) {
-          columns[i * out + o] = rows[o * in + i];
-        }
-      }
-      return draft.node("MatMul", List.of(x, draft.floats(name, columns, in, out)), Map.of());
-    }
-    int bits = precision == Precision.INT8 ? 8 : 4;
-    WeightOnly small = WeightOnly.of(rows, in, bits, BLOCK);
-    String values =
-        draft.constant(
-            name, DataType.UINT8, small.values(), out, small.blocks(), small.blockBytes());
-    String scales = draft.floats(name + ".scale", small.scales(), out, small.blocks());
-    return draft.contrib(
-        "MatMulNBits",
-        List.of(x, values, scales),
-        Map.of(
-            "K",
-            in,
-            "N",
-            out,
-            "bits",
-            bits,
-            "block_size",
-            BLOCK,
-            "accuracy_level",
-            INTEGER_ARITHMETIC));
+    return parts.matrix(Part.OUTPUT.in(layer), wide, inner, width);
   }
 
   private String gain(String prefix) throws IOException {
-    String name = WeightNames.weight(prefix);
-    return draft.floats(name, values(name, shape.width()), shape.width());
-  }
-
-  private String bias(String prefix, int size) throws IOException {
-    String name = WeightNames.bias(prefix);
-    return draft.floats(name, values(name, size), size);
-  }
-
-  private float[] values(String name, long size) {
-    float[] values = weights.values(name);
-    if (values.length != size) {
-      throw new IllegalArgumentException(
-          name + ": expected " + size + " values, found " + values.length);
-    }
-    return values;
+    return parts.gain(prefix, shape.width());
   }
 }

@@ -7,8 +7,11 @@ package io.farr.encoder.graph;
  * @param maxTokens longest sequence, special tokens included
  * @param layers number of layers
  * @param width length of a hidden vector
- * @param heads of attention; divide the width
+ * @param heads of queries; divide the width
+ * @param keyHeads of keys and values; divide the heads, which share them in groups
  * @param feedForward width inside the feed-forward part
+ * @param biases which dense parts have them
+ * @param rotaryBase of the angles, where positions are rotary
  * @param epsilon added to variances
  */
 public record EncoderShape(
@@ -17,18 +20,23 @@ public record EncoderShape(
     int layers,
     int width,
     int heads,
+    int keyHeads,
     int feedForward,
     Positions positions,
     Norm norm,
     Activation activation,
+    Biases biases,
+    double rotaryBase,
     float epsilon) {
+  private static final double USUAL_BASE = 10_000;
+
   /** How a token knows its place. */
   public enum Positions {
     /** A learned vector for each place is added to the embedding (BERT). */
     LEARNED,
     /**
      * Queries and keys are turned by an angle that grows with the place (Su et al. 2021,
-     * arXiv:2104.09864), base 10,000, halves not interleaved.
+     * arXiv:2104.09864), halves not interleaved.
      */
     ROTARY
   }
@@ -49,18 +57,36 @@ public record EncoderShape(
     GATED_SILU
   }
 
+  /** Which dense parts have biases; the two inner projections of a gated part never have. */
+  public enum Biases {
+    /** All of them. */
+    ALL,
+    /** Those of queries, keys and values (Qwen2). */
+    ATTENTION_INPUTS,
+    NONE
+  }
+
   public EncoderShape {
     if (vocabulary < 1
         || maxTokens < 1
         || layers < 1
         || width < 1
         || heads < 1
+        || keyHeads < 1
         || feedForward < 1) {
       throw new IllegalArgumentException("expected sizes of at least 1");
     }
     if (width % heads != 0) {
       throw new IllegalArgumentException(
           "width is " + width + ", must be a multiple of the heads, " + heads);
+    }
+    if (heads % keyHeads != 0) {
+      throw new IllegalArgumentException(
+          "there are " + heads + " heads, must be a multiple of those of keys, " + keyHeads);
+    }
+    if ((norm == Norm.LAYER_AFTER) != (biases == Biases.ALL)) {
+      throw new IllegalArgumentException(
+          "biases are " + biases + ", must be ALL with LAYER_AFTER and only there");
     }
     if (positions == Positions.ROTARY && (width / heads) % 2 != 0) {
       throw new IllegalArgumentException(
@@ -69,6 +95,53 @@ public record EncoderShape(
     if (!(epsilon > 0)) {
       throw new IllegalArgumentException("epsilon is " + epsilon + ", must be above 0");
     }
+  }
+
+  /** With as many heads of keys as of queries, biases where layer normalisation has them. */
+  public EncoderShape(
+      int vocabulary,
+      int maxTokens,
+      int layers,
+      int width,
+      int heads,
+      int feedForward,
+      Positions positions,
+      Norm norm,
+      Activation activation,
+      float epsilon) {
+    this(
+        vocabulary,
+        maxTokens,
+        layers,
+        width,
+        heads,
+        heads,
+        feedForward,
+        positions,
+        norm,
+        activation,
+        norm == Norm.LAYER_AFTER ? Biases.ALL : Biases.NONE,
+        USUAL_BASE,
+        epsilon);
+  }
+
+  /**
+   * The shape of a decoder of today, read in both directions (Touvron et al. 2023,
+   * arXiv:2302.13971).
+   */
+  public static EncoderShape llama(
+      int vocabulary, int maxTokens, int layers, int width, int heads, int feedForward) {
+    return new EncoderShape(
+        vocabulary,
+        maxTokens,
+        layers,
+        width,
+        heads,
+        feedForward,
+        Positions.ROTARY,
+        Norm.RMS_BEFORE,
+        Activation.GATED_SILU,
+        1e-5f);
   }
 
   /** BERT's shape (Devlin et al. 2019, arXiv:1810.04805). */
@@ -87,16 +160,15 @@ public record EncoderShape(
         1e-12f);
   }
 
-  /** Whether the dense parts have biases; the two inner projections of a gated part never have. */
-  public boolean hasBiases() {
-    return norm == Norm.LAYER_AFTER;
+  /** Length of all keys, or all values, of a token. */
+  public int keyWidth() {
+    return width / heads * keyHeads;
   }
 
   /** How many weights there are, without biases and gains. */
   public long weights() {
     long w = width;
-    long perLayer = 4 * w * w + (activation == Activation.GATED_SILU ? 3 : 2) * w * feedForward;
-    return layers * perLayer
+    return layers * perLayer()
         + w * vocabulary
         + (positions == Positions.LEARNED ? w * maxTokens : 0);
   }
@@ -106,9 +178,12 @@ public record EncoderShape(
    * each weight that it is multiplied with.
    */
   public long flopsPerToken() {
+    return 2L * layers * perLayer();
+  }
+
+  private long perLayer() {
     long w = width;
-    return 2L
-        * layers
-        * (4 * w * w + (activation == Activation.GATED_SILU ? 3 : 2) * w * feedForward);
+    return 2 * w * (w + keyWidth())
+        + (activation == Activation.GATED_SILU ? 3 : 2) * w * feedForward;
   }
 }

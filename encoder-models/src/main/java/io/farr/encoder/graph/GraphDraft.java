@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A graph while it is written. A value is named by the node that gives it. Not thread-safe. */
 final class GraphDraft {
@@ -27,9 +30,13 @@ final class GraphDraft {
 
   private static final int IR_VERSION = 9;
 
+  /** Values that one core converts at a time. */
+  private static final int STRETCH = 1 << 16;
+
   private final GraphProto.Builder graph = GraphProto.newBuilder();
   private final TensorSink sink;
   private final DataType floats;
+  private final Set<String> names = new HashSet<>();
   private int nodes;
 
   /**
@@ -99,8 +106,20 @@ final class GraphDraft {
     return outputs;
   }
 
-  /** Gives a value the name of an output. */
+  /** One step of ONNX's own whose result has a name. */
+  void named(String op, List<String> inputs, Map<String, Object> attributes, String result) {
+    String value = node(op, inputs, attributes);
+    name(value, result);
+  }
+
+  /** Whether a constant or a named value is there. */
+  boolean has(String name) {
+    return names.contains(name);
+  }
+
+  /** Gives a value a name: that of an output, or one to find it again by. */
   void name(String value, String output) {
+    names.add(output);
     graph.addNode(
         NodeProto.newBuilder()
             .setName("name_" + output)
@@ -131,14 +150,26 @@ final class GraphDraft {
     return constant(name, type, type == DataType.FLOAT16 ? halves(values) : bytes(values), dims);
   }
 
+  /** A constant of whole numbers; without dimensions it holds one. */
   String longs(String name, long[] values, long... dims) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asLongBuffer().put(values);
     return constant(name, DataType.INT64, bytes.array(), dims);
   }
 
+  /** A constant [1], made when it is first asked for. */
+  String longsOnce(String name, long value) throws IOException {
+    return has(name) ? name : longs(name, new long[] {value}, 1);
+  }
+
+  /** A constant without dimensions likewise. */
+  String longScalar(String name, long value) throws IOException {
+    return has(name) ? name : longs(name, new long[] {value});
+  }
+
   String constant(String name, DataType type, byte[] bytes, long... dims) throws IOException {
     graph.addInitializer(sink.store(name, type, bytes, dims));
+    names.add(name);
     return name;
   }
 
@@ -150,11 +181,19 @@ final class GraphDraft {
   }
 
   private static byte[] halves(float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    for (float value : values) {
-      bytes.putShort(Fp16Conversions.floatToFp16(value));
-    }
-    return bytes.array();
+    byte[] bytes = new byte[Math.multiplyExact(2, values.length)];
+    IntStream.range(0, (values.length + STRETCH - 1) / STRETCH)
+        .parallel()
+        .forEach(
+            stretch -> {
+              int last = (int) Math.min(values.length, (stretch + 1L) * STRETCH);
+              for (int i = stretch * STRETCH; i < last; i++) {
+                short half = Fp16Conversions.floatToFp16(values[i]);
+                bytes[2 * i] = (byte) half;
+                bytes[2 * i + 1] = (byte) (half >> 8);
+              }
+            });
+    return bytes;
   }
 
   ModelProto model() {

@@ -1,5 +1,7 @@
 package io.farr.encoder.graph;
 
+import java.util.stream.IntStream;
+
 /**
  * Matrices of small integers in the layout of ONNX Runtime's {@code MatMulNBits}: each row is cut
  * into blocks, a block has one scale, and the last one of a row is filled up. Symmetric, so that no
@@ -54,24 +56,25 @@ final class WeightOnly {
     int blockBytes = blockSize * bits / 8;
     byte[] values = new byte[Math.multiplyExact(rows * blocks, blockBytes)];
     float[] scales = new float[rows * blocks];
-    for (int row = 0; row < rows; row++) {
-      for (int block = 0; block < blocks; block++) {
-        int from = row * columns + block * blockSize;
-        int to = Math.min(from + blockSize, (row + 1) * columns);
-        float scale = scale(matrix, from, to, zero);
-        int b = row * blocks + block;
-        scales[b] = scale;
-        for (int i = 0; i < blockSize; i++) {
-          float value = from + i < to && scale != 0 ? matrix[from + i] / scale : 0;
-          int q = Math.max(0, Math.min(2 * zero - 1, Math.round(value) + zero));
-          if (bits == 8) {
-            values[b * blockBytes + i] = (byte) q;
-          } else {
-            values[b * blockBytes + i / 2] |= (byte) (i % 2 == 0 ? q : q << 4);
-          }
-        }
-      }
-    }
+    IntStream.range(0, rows * blocks)
+        .parallel()
+        .forEach(
+            b -> {
+              int row = b / blocks;
+              int from = row * columns + b % blocks * blockSize;
+              int to = Math.min(from + blockSize, (row + 1) * columns);
+              float scale = scale(matrix, from, to, zero);
+              scales[b] = scale;
+              for (int i = 0; i < blockSize; i++) {
+                float value = from + i < to && scale != 0 ? matrix[from + i] / scale : 0;
+                int q = Math.max(0, Math.min(2 * zero - 1, Math.round(value) + zero));
+                if (bits == 8) {
+                  values[b * blockBytes + i] = (byte) q;
+                } else {
+                  values[b * blockBytes + i / 2] |= (byte) (i % 2 == 0 ? q : q << 4);
+                }
+              }
+            });
     return new WeightOnly(values, scales, blocks, blockBytes);
   }
 

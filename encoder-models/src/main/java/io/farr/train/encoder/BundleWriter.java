@@ -5,6 +5,7 @@ import io.farr.encoder.BundleManifest;
 import io.farr.encoder.EntityLabels;
 import io.farr.encoder.graph.EncoderGraph;
 import io.farr.encoder.graph.EncoderShape;
+import io.farr.encoder.graph.GraphForm;
 import io.farr.encoder.graph.Precision;
 import io.farr.encoder.graph.WindowHeadGraph;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class BundleWriter {
       Map<String, Object> training)
       throws IOException {
     EncoderShape encoder = encoderShape(shape);
-    EncoderGraph.write(folder, encoder, weights::values, precision, EncoderGraph.Storage.AUTOMATIC);
+    EncoderGraph.write(folder, encoder, weights::values, GraphForm.of(precision));
     WindowHeadGraph.write(
         folder,
         weights::values,

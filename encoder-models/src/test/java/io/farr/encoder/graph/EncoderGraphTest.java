@@ -8,8 +8,10 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.farr.encoder.graph.EncoderShape.Activation;
+import io.farr.encoder.graph.EncoderShape.Biases;
 import io.farr.encoder.graph.EncoderShape.Norm;
 import io.farr.encoder.graph.EncoderShape.Positions;
+import io.farr.encoder.graph.GraphForm.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,19 +63,76 @@ class EncoderGraphTest {
     "ROTARY, RMS_BEFORE, GATED_SILU, INT4, BESIDE"
   })
   void computesWhatTheReferenceComputes(
-      Positions positions,
-      Norm norm,
-      Activation activation,
-      Precision precision,
-      EncoderGraph.Storage storage)
+      Positions positions, Norm norm, Activation activation, Precision precision, Storage storage)
       throws IOException, OrtException {
-    EncoderShape shape = shape(positions, norm, activation);
+    agrees(shape(positions, norm, activation), GraphForm.of(precision).stored(storage));
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource({
+    "FP32, PROCESSOR, LENGTHS",
+    "FP16, CARD, MASK",
+    "FP16, CARD, LENGTHS",
+    "INT8, CARD, MASK",
+    "INT4, CARD, MASK",
+    "FP32, PROCESSOR, PACKED",
+    "FP16, CARD, PACKED"
+  })
+  void theFormChangesNothingThatIsComputed(
+      Precision precision, GraphForm.Target target, GraphForm.Attention attention)
+      throws IOException, OrtException {
+    EncoderShape shape = shape(Positions.ROTARY, Norm.RMS_BEFORE, Activation.GATED_SILU);
+    agrees(shape, GraphForm.of(precision).on(target).with(attention));
+  }
+
+  @ParameterizedTest(name = "{0} heads of keys, biases {1}, base {2}, {3}")
+  @CsvSource({
+    "4, ATTENTION_INPUTS, 1000000, MASK",
+    "2, NONE, 10000, MASK",
+    "1, ATTENTION_INPUTS, 500000, MASK",
+    "2, ATTENTION_INPUTS, 10000, PACKED"
+  })
+  void headsShareKeysAsCheckpointsHaveThem(
+      int keyHeads, Biases biases, double base, GraphForm.Attention attention)
+      throws IOException, OrtException {
+    EncoderShape shape =
+        new EncoderShape(
+            50,
+            16,
+            2,
+            WIDTH,
+            4,
+            keyHeads,
+            192,
+            Positions.ROTARY,
+            Norm.RMS_BEFORE,
+            Activation.GATED_SILU,
+            biases,
+            base,
+            1e-6f);
+    agrees(shape, GraphForm.of(Precision.FP32).with(attention));
+  }
+
+  @Test
+  void fortyLayersKeepToTheRangeOf16BitFloats() throws IOException, OrtException {
+    EncoderShape shape = EncoderShape.llama(50, 16, 40, WIDTH, 4, 344);
+    assertThat(agrees(shape, GraphForm.of(Precision.FP16))).isLessThan(1e-2);
+  }
+
+  /** Compares with the referee; the relative error comes back. */
+  private double agrees(EncoderShape shape, GraphForm form) throws IOException, OrtException {
     RandomWeights weights = new RandomWeights(shape, 0, 0, 7);
-    EncoderGraph.write(folder, shape, weights, precision, storage);
-    float[][][] hidden = run(folder.resolve("encoder.onnx"));
+    EncoderGraph.write(folder, shape, weights, form);
+    Path graph = folder.resolve("encoder.onnx");
+    if (form.attention() == GraphForm.Attention.PACKED) {
+      PackedAttentionStandIn.replaceIn(graph);
+    }
+    float[][][] hidden = run(graph);
+    Precision precision = form.precision();
     ReferenceEncoder reference = new ReferenceEncoder(shape, weights);
     double worst = 0;
     double squares = 0;
+    double whole = 0;
     int n = 0;
     for (int row = 0; row < IDS.length; row++) {
       int tokens = (int) java.util.Arrays.stream(MASK[row]).sum();
@@ -83,12 +142,14 @@ class EncoderGraphTest {
           double error = Math.abs(expected[t][i] - hidden[row][t][i]);
           worst = Math.max(worst, error);
           squares += error * error;
+          whole += expected[t][i] * expected[t][i];
           n++;
         }
       }
     }
     assertThat(worst).isLessThan(tolerance(precision));
     assertThat(Math.sqrt(squares / n)).isLessThan(tolerance(precision) / 3);
+    return Math.sqrt(squares / whole);
   }
 
   private static float[][][] run(Path model) throws OrtException {
@@ -110,8 +171,7 @@ class EncoderGraphTest {
                 folder,
                 shape,
                 new RandomWeights(shape, 0, 0, 1),
-                Precision.FP32,
-                EncoderGraph.Storage.BESIDE))
+                GraphForm.of(Precision.FP32).stored(Storage.BESIDE)))
         .containsExactly("encoder.onnx", "encoder.onnx.data");
     assertThat(Files.size(folder.resolve("encoder.onnx"))).isLessThan(40_000);
     assertThat(Files.size(folder.resolve("encoder.onnx.data"))).isGreaterThan(4 * shape.weights());
@@ -123,11 +183,7 @@ class EncoderGraphTest {
     assertThatThrownBy(
             () ->
                 EncoderGraph.write(
-                    folder,
-                    shape,
-                    name -> new float[3],
-                    Precision.FP32,
-                    EncoderGraph.Storage.AUTOMATIC))
+                    folder, shape, name -> new float[3], GraphForm.of(Precision.FP32)))
         .hasMessage("embeddings.word_embeddings.weight: expected 6400 values, found 3");
   }
 

@@ -1,6 +1,7 @@
 package io.farr.encoder.graph;
 
 import io.farr.encoder.graph.EncoderShape.Activation;
+import io.farr.encoder.graph.EncoderShape.Biases;
 import io.farr.encoder.graph.EncoderShape.Norm;
 import io.farr.encoder.graph.EncoderShape.Positions;
 import io.farr.encoder.graph.WeightNames.Part;
@@ -9,17 +10,18 @@ import io.farr.encoder.graph.WeightNames.Part;
  * One sequence through an encoder, in double precision and as slowly as it reads: the referee of
  * {@link EncoderGraph}.
  */
-final class ReferenceEncoder {
+public final class ReferenceEncoder {
   private final EncoderShape shape;
   private final EncoderWeights weights;
 
-  ReferenceEncoder(EncoderShape shape, EncoderWeights weights) {
+  /** A referee for a shape. */
+  public ReferenceEncoder(EncoderShape shape, EncoderWeights weights) {
     this.shape = shape;
     this.weights = weights;
   }
 
   /** [tokens][width]. */
-  double[][] hidden(long[] ids) {
+  public double[][] hidden(long[] ids) {
     float[] words = weights.values(WeightNames.WORDS);
     double[][] x = new double[ids.length][shape.width()];
     for (int t = 0; t < ids.length; t++) {
@@ -85,8 +87,10 @@ final class ReferenceEncoder {
   private double[][] dense(double[][] x, String name, int out) {
     float[] w = weights.values(WeightNames.weight(name));
     boolean gated = shape.activation() == Activation.GATED_SILU && name.contains("intermediate");
-    float[] bias =
-        shape.hasBiases() && !gated ? weights.values(WeightNames.bias(name)) : new float[out];
+    boolean biased =
+        shape.biases() == Biases.ALL && !gated
+            || shape.biases() == Biases.ATTENTION_INPUTS && name.contains("self");
+    float[] bias = biased ? weights.values(WeightNames.bias(name)) : new float[out];
     int in = x[0].length;
     double[][] y = new double[x.length][out];
     for (int t = 0; t < x.length; t++) {
@@ -104,25 +108,27 @@ final class ReferenceEncoder {
   private double[][] attention(int layer, double[][] x) {
     int width = shape.width();
     double[][] query = turned(dense(x, Part.QUERY.in(layer), width));
-    double[][] key = turned(dense(x, Part.KEY.in(layer), width));
-    double[][] value = dense(x, Part.VALUE.in(layer), width);
+    double[][] key = turned(dense(x, Part.KEY.in(layer), shape.keyWidth()));
+    double[][] value = dense(x, Part.VALUE.in(layer), shape.keyWidth());
     int size = width / shape.heads();
     double[][] mixed = new double[x.length][width];
     for (int head = 0; head < shape.heads(); head++) {
+      // From a dimension of a query to the same one of the key that its group shares.
+      int back = (head - head * shape.keyHeads() / shape.heads()) * size;
       for (int t = 0; t < x.length; t++) {
         double[] share = new double[x.length];
         double all = 0;
         for (int u = 0; u < x.length; u++) {
           double dot = 0;
           for (int i = head * size; i < (head + 1) * size; i++) {
-            dot += query[t][i] * key[u][i];
+            dot += query[t][i] * key[u][i - back];
           }
           share[u] = Math.exp(dot / Math.sqrt(size));
           all += share[u];
         }
         for (int u = 0; u < x.length; u++) {
           for (int i = head * size; i < (head + 1) * size; i++) {
-            mixed[t][i] += share[u] / all * value[u][i];
+            mixed[t][i] += share[u] / all * value[u][i - back];
           }
         }
       }
@@ -134,13 +140,14 @@ final class ReferenceEncoder {
     if (shape.positions() == Positions.LEARNED) {
       return x;
     }
+    int heads = x[0].length / (shape.width() / shape.heads());
     int size = shape.width() / shape.heads();
     int half = size / 2;
-    double[][] y = new double[x.length][shape.width()];
+    double[][] y = new double[x.length][x[0].length];
     for (int t = 0; t < x.length; t++) {
-      for (int head = 0; head < shape.heads(); head++) {
+      for (int head = 0; head < heads; head++) {
         for (int i = 0; i < half; i++) {
-          double angle = t * Math.pow(10_000, -2.0 * i / size);
+          double angle = t * Math.pow(shape.rotaryBase(), -2.0 * i / size);
           int a = head * size + i;
           int b = a + half;
           y[t][a] = x[t][a] * Math.cos(angle) - x[t][b] * Math.sin(angle);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.farr.encoder.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
