@@ -85,7 +85,7 @@ class OfficeLineTest {
       delimiter = ';',
       value = {
         "pneumonia whence sepsis;+pneumonia whence sepsis;+pneumonia ->sepsis",
-        "sepsis owing to old pneumonia;+sepsis <-old pneumonia;+sepsis <-pneumonia",
+        "sepsis owing to old pneumonia;+sepsis owing to old pneumonia;+sepsis <-pneumonia",
         "Sepsis following pneumonia;+Sepsis <-pneumonia;+Sepsis +pneumonia",
         "Sepsis alongside pneumonia;+Sepsis alongside pneumonia;+Sepsis +pneumonia",
         "sepsis plus pneumonia;+sepsis plus pneumonia;+sepsis +pneumonia",

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every publisher's file at hand in one table: what it is recognised as, how many rows it gives,
- * how many something is wrong with, and how many its publisher does not mean to be used. The twelve
- * that are refused are faults of two files, which PROVENANCE.md beside them names: one row of the
- * list of unlikely causes, and codes of the ONS's dictionary that ICD-11 does not have.
+ * how many something is wrong with, and how many its publisher does not mean to be used. Twelve rows
+ * are refused: a range of WHO's list of unlikely causes that ends before it begins, and of the
+ * dictionary of the ONS two clusters that lack an ampersand and nine rows without a code.
  */
 class EveryOfficialFileTest {
   @ParameterizedTest(name = "{0}: {2} taken, {3} refused, {4} not for use")
