@@ -11,6 +11,7 @@ import io.farr.encoder.RandomBundle;
 import io.farr.encoder.RuntimeCounts;
 import io.farr.encoder.RuntimeSettings;
 import io.farr.encoder.SegmentTokenizer;
+import io.farr.encoder.Sessions;
 import io.farr.encoder.graph.EncoderShape;
 import io.farr.encoder.graph.GraphFile;
 import io.farr.encoder.graph.GraphForm;
@@ -128,7 +129,7 @@ public final class EncoderBench {
   }
 
   private void measure(int rounds) throws IOException, OrtException {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = Sessions.environment();
     long tokens = ids.stream().mapToLong(i -> i.length).sum();
     try (EncoderRuntime farr = EncoderRuntime.open(bundle, Device.CPU, settings);
         OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {

@@ -1,6 +1,7 @@
 package io.farr.cli;
 
 import io.farr.encoder.Bundle;
+import io.farr.encoder.Device;
 import io.farr.encoder.graph.Precision;
 import io.farr.train.encoder.BundleMaker;
 import io.farr.train.encoder.EncoderTrainer;
@@ -73,6 +74,15 @@ final class TrainEncoderCommand implements Callable<Integer> {
           "leave this bundle's encoder as it is and train new heads only; its hidden states are"
               + " computed once and kept in --work")
   @Nullable Path headsOn;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "cpu",
+      description =
+          "with --heads-on: where the frozen encoder computes, cpu, cuda or cuda:N (default:"
+              + " ${DEFAULT-VALUE})")
+  String device;
 
   @Option(
       names = "--precision",
@@ -154,7 +164,7 @@ final class TrainEncoderCommand implements Callable<Integer> {
           FreshFolder.fill(out, beside -> maker.make(beside, called, trained, precision, credited));
     } else {
       Bundle frozen = Bundle.open(headsOn);
-      HeadTrainer trainer = new HeadTrainer(frozen, folder, kept, settings, this::tell);
+      HeadTrainer trainer = new HeadTrainer(frozen, device(), folder, kept, settings, this::tell);
       bundle =
           FreshFolder.fill(
               out,
@@ -177,6 +187,14 @@ final class TrainEncoderCommand implements Callable<Integer> {
                   + Figures.time(Duration.ofNanos(System.nanoTime() - began)));
     }
     return ExitStatus.DONE.code();
+  }
+
+  private Device device() {
+    try {
+      return Device.of(device);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--device: " + e.getMessage());
+    }
   }
 
   private TrainingSettings settings() {

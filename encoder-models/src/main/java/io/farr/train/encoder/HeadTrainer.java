@@ -8,6 +8,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
 import io.farr.encoder.Bundle;
 import io.farr.encoder.BundleManifest;
+import io.farr.encoder.Device;
 import io.farr.encoder.EntityLabels;
 import io.farr.encoder.Offline;
 import io.farr.encoder.graph.HeadGraph;
@@ -35,20 +36,33 @@ public final class HeadTrainer {
   private static final int MOST_SENTENCES = 20_000;
 
   private final Bundle bundle;
+  private final Device device;
   private final Path work;
   private final TrainingSettings settings;
   private final TrainingData data;
   private final LabelledFolder folder;
   private final Consumer<TrainingProgress> listener;
 
-  /** A run. */
+  /** A run whose encoder computes on the processor. */
   public HeadTrainer(
       Bundle bundle,
       LabelledFolder folder,
       Path work,
       TrainingSettings settings,
       Consumer<TrainingProgress> listener) {
+    this(bundle, Device.CPU, folder, work, settings, listener);
+  }
+
+  /** A run. Heads are small and always trained on the processor. */
+  public HeadTrainer(
+      Bundle bundle,
+      Device device,
+      LabelledFolder folder,
+      Path work,
+      TrainingSettings settings,
+      Consumer<TrainingProgress> listener) {
     this.bundle = bundle;
+    this.device = device;
     this.folder = folder;
     this.work = work;
     this.settings = settings;
@@ -79,7 +93,7 @@ public final class HeadTrainer {
       }
     }
     Weights heads;
-    try (HiddenStates hidden = HiddenStates.of(bundle, work, texts, sentences);
+    try (HiddenStates hidden = HiddenStates.of(bundle, device, work, texts, sentences);
         NDManager root = NDManager.newBaseManager("PyTorch")) {
       heads = fit(hidden, root, texts.size(), dimension);
     }

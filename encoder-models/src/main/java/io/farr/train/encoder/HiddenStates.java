@@ -9,7 +9,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.farr.codes.pack.Hashes;
 import io.farr.encoder.Bundle;
+import io.farr.encoder.Device;
 import io.farr.encoder.DeviceException;
+import io.farr.encoder.RuntimeSettings;
+import io.farr.encoder.Sessions;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -52,7 +55,7 @@ final class HiddenStates implements AutoCloseable {
 
   /** Opens the file of these texts, or makes it. */
   static HiddenStates of(
-      Bundle bundle, Path work, List<String> expressions, List<TaggedText> sentences)
+      Bundle bundle, Device device, Path work, List<String> expressions, List<TaggedText> sentences)
       throws IOException {
     int longest = bundle.manifest().maxTokens();
     try (Pieces pieces = new Pieces(bundle.tokenizer(), longest)) {
@@ -67,7 +70,7 @@ final class HiddenStates implements AutoCloseable {
       String hash = Hashes.sha256(key.toString().getBytes(StandardCharsets.UTF_8));
       Path file = work.resolve("hidden-" + hash.substring(0, 16) + ".bin");
       if (!Files.exists(file)) {
-        compute(bundle, ids, examples, file);
+        compute(bundle, device, ids, examples, file);
       }
       return new HiddenStates(
           FileChannel.open(file, StandardOpenOption.READ),
@@ -77,11 +80,14 @@ final class HiddenStates implements AutoCloseable {
     }
   }
 
-  private static void compute(Bundle bundle, List<int[]> ids, List<TagExample> examples, Path file)
+  private static void compute(
+      Bundle bundle, Device device, List<int[]> ids, List<TagExample> examples, Path file)
       throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OrtSession session = environment.createSession(bundle.encoder().toString());
+    OrtEnvironment environment = Sessions.environment();
+    try (OrtSession.SessionOptions options =
+            Sessions.options(device, RuntimeSettings.of(device), bundle.folder());
+        OrtSession session = environment.createSession(bundle.encoder().toString(), options);
         DataOutputStream out =
             new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(next), 1 << 20))) {
       for (int from = 0; from < ids.size(); from += AT_ONCE) {
