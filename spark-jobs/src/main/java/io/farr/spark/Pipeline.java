@@ -112,7 +112,12 @@ final class Pipeline {
 
   /** The dictionary: what was found for each key. To be written once, and not to be kept. */
   Dataset<Row> dictionary(Dataset<Row> keys) {
-    LinkSegments link = new LinkSegments(resources, hash, counter(Stage.LINK));
+    LinkSegments link =
+        new LinkSegments(
+            resources,
+            hash,
+            counter(Stage.LINK),
+            spark.sparkContext().longAccumulator(ResourceUse.ONE_BY_ONE));
     return LinkingResourceProfile.of(spark.sparkContext().conf())
         .map(
             profile ->

@@ -22,6 +22,7 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +137,8 @@ class ClusterTest {
     }
   }
 
+  // With the other faults, because it takes as long as all tests of this class together.
+  @Tag("faults")
   @Test
   void executorsThatAreKilledAndTasksThatRunTwiceChangeNoRow() throws IOException {
     AtomicInteger twice = new AtomicInteger();
