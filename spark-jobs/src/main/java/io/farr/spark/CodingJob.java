@@ -243,8 +243,7 @@ public final class CodingJob {
     long distinct = keys.count();
     listener.segments(distinct, read.values().stream().mapToLong(counts -> counts.segments).sum());
     progress.begin(Stage.LINK, distinct);
-    Dataset<Row> dictionary = pipeline.dictionary(keys);
-    dictionary.write().parquet(LocalSession.url(folder.staged("dictionary")));
+    pipeline.dictionary(keys).write().parquet(LocalSession.url(folder.staged("dictionary")));
     Inputs.refuseChanged(work.inputs());
     steps.reached(Step.DICTIONARY_STAGED);
     List<RunManifest.Output> files = folder.moveDictionary(folder.staged("dictionary"));
@@ -259,7 +258,9 @@ public final class CodingJob {
     keys.unpersist();
     progress.end(Stage.LINK, distinct);
     took(Stage.LINK, begin);
-    return dictionary;
+    // Read back, as a resumed run does: what depends on the linking itself, if only on its kept
+    // blocks, would be bound to its cards.
+    return pipeline.dictionary(folder.dictionary());
   }
 
   private void waves(

@@ -25,11 +25,21 @@ final class LinkSegments implements MapPartitionsFunction<Row, Row> {
   private final SharedResources.Key resources;
   private final SegmentHash hash;
   private final LongAccumulator linked;
+  private final LongAccumulator oneByOne;
 
-  LinkSegments(SharedResources.Key resources, SegmentHash hash, LongAccumulator linked) {
+  /**
+   * @param linked counts the rows that were given out
+   * @param oneByOne counts segments that were linked again, each by itself, as their batch failed
+   */
+  LinkSegments(
+      SharedResources.Key resources,
+      SegmentHash hash,
+      LongAccumulator linked,
+      LongAccumulator oneByOne) {
     this.resources = resources;
     this.hash = hash;
     this.linked = linked;
+    this.oneByOne = oneByOne;
   }
 
   @Override
@@ -70,6 +80,8 @@ final class LinkSegments implements MapPartitionsFunction<Row, Row> {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       rows.clear();
+      // Work that is done twice, and a sign of a fault: it has to show.
+      oneByOne.add(together.size());
     }
     for (String key : together) {
       byte[] hashed = hash.of(key);

@@ -118,6 +118,10 @@ final class LocalSession implements AutoCloseable {
             .set("spark.sql.adaptive.enabled", "true")
             // Few bytes can be much work: partitions are chosen here and not merged by size.
             .set("spark.sql.adaptive.coalescePartitions.enabled", "false")
+            // What a session isolates, its jobs cannot see among what was added to the context:
+            // packs that were sent would not arrive, and executors would ask the driver for every
+            // class that they do not find.
+            .set("spark.sql.artifact.isolation.enabled", "false")
             // The work is done in functions of our own, and the method generated to copy a nested
             // row of
             // ours is too large for the JIT: without it a run of 20,000 records took two thirds of

@@ -110,21 +110,24 @@ final class Pipeline {
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  /** The dictionary: what was found for each key. */
+  /** The dictionary: what was found for each key. To be written once, and not to be kept. */
   Dataset<Row> dictionary(Dataset<Row> keys) {
-    LinkSegments link = new LinkSegments(resources, hash, counter(Stage.LINK));
-    Dataset<Row> linked =
-        LinkingResourceProfile.of(spark.sparkContext().conf())
-            .map(
-                profile ->
-                    spark.createDataFrame(
-                        keys.toJavaRDD().mapPartitions(link::call).withResources(profile),
-                        DictionaryRows.SCHEMA))
-            .orElseGet(() -> keys.mapPartitions(link, Encoders.row(DictionaryRows.SCHEMA)));
-    return linked.persist(StorageLevel.MEMORY_AND_DISK());
+    LinkSegments link =
+        new LinkSegments(
+            resources,
+            hash,
+            counter(Stage.LINK),
+            spark.sparkContext().longAccumulator(ResourceUse.ONE_BY_ONE));
+    return LinkingResourceProfile.of(spark.sparkContext().conf())
+        .map(
+            profile ->
+                spark.createDataFrame(
+                    keys.toJavaRDD().mapPartitions(link::call).withResources(profile),
+                    DictionaryRows.SCHEMA))
+        .orElseGet(() -> keys.mapPartitions(link, Encoders.row(DictionaryRows.SCHEMA)));
   }
 
-  /** A dictionary that an earlier job of this run has written. */
+  /** A dictionary that this job or an earlier one of this run has written. */
   Dataset<Row> dictionary(Path folder) {
     return spark
         .read()

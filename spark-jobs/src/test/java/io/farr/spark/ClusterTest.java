@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +26,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("scale")
 class ClusterTest {
   private static final String CANARY = "Quillfeather";
 
@@ -135,25 +137,56 @@ class ClusterTest {
     }
   }
 
+  // With the other faults, because it takes as long as all tests of this class together.
+  @Tag("faults")
   @Test
   void executorsThatAreKilledAndTasksThatRunTwiceChangeNoRow() throws IOException {
+    AtomicInteger twice = new AtomicInteger();
+    AtomicBoolean armed = new AtomicBoolean();
+    AtomicInteger killed = new AtomicInteger();
+    // One task is slow, so that another is started beside it; and an executor dies at work.
+    Path marker = folder.resolve("slowed");
     cluster.configure(
-        "spark.speculation", "true",
-        "spark.speculation.quantile", "0.1",
-        "spark.speculation.multiplier", "1.1",
-        "spark.speculation.minTaskRuntime", "50ms",
-        "spark.speculation.interval", "50ms");
+        "spark.hadoop.fs.file.impl",
+        SlowFileSystem.class.getName(),
+        SlowFileSystem.MARKER,
+        marker.toString(),
+        "spark.speculation",
+        "true",
+        "spark.speculation.efficiency.enabled",
+        "false",
+        "spark.speculation.quantile",
+        "0.1",
+        "spark.speculation.multiplier",
+        "1.1",
+        "spark.speculation.minTaskRuntime",
+        "50ms",
+        "spark.speculation.interval",
+        "50ms");
     Path out = folder.resolve("out");
-    int[] killed = new int[1];
-    Step.Listener killing =
-        step -> {
-          if ((step == Step.DICTIONARY_COMMITTED || step == Step.CODED) && cluster.killExecutor()) {
-            killed[0]++;
+    SparkListener watching =
+        new SparkListener() {
+          @Override
+          public void onTaskStart(SparkListenerTaskStart start) {
+            if (start.taskInfo().speculative()) {
+              twice.incrementAndGet();
+            } else if (armed.getAndSet(false) && cluster.killExecutor()) {
+              killed.incrementAndGet();
+            }
           }
         };
+    Sessions watched =
+        master -> {
+          LocalSession session = LocalSession.start(master);
+          session.spark().sparkContext().addSparkListener(watching);
+          return session;
+        };
+    Step.Listener killing = step -> armed.compareAndSet(false, step == Step.READ);
     RunSummary summary =
-        new CodingJob(settings(out, cluster.master), Progress.NONE, Sessions.OWN, killing).run();
-    assertThat(killed[0]).as("executors killed").isEqualTo(2);
+        new CodingJob(settings(out, cluster.master), Progress.NONE, watched, killing).run();
+    assertThat(killed).as("executors killed").hasValue(1);
+    assertThat(marker).as("tells that a task was slow").exists();
+    assertThat(twice).as("tasks started a second time").hasPositiveValue();
     assertThat(summary.rowsDigest()).isEqualTo(expected);
     assertThat(RunReader.open(out).rowsDigest()).isEqualTo(expected);
     assertThat(summary.counts().isComplete()).isTrue();

@@ -13,56 +13,18 @@ import io.farr.tables.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FaultsTest {
-  @TempDir static Path shared;
-  private static FaultRig rig;
-
-  @TempDir Path folder;
-  private Path out;
-
-  @BeforeAll
-  static void runUndisturbed() throws IOException {
-    rig = FaultRig.in(shared);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    rig.close();
-  }
-
-  @BeforeEach
-  void nameOutput() {
-    out = folder.resolve("out");
-  }
-
+class FaultsTest extends FaultTestBase {
   private CodingJobSettings settings(Path input, Path tables) {
-    CodingJobSettings s = rig.settings(out);
-    return new CodingJobSettings(
-            List.of(input),
-            s.kind(),
-            s.format(),
-            s.charset(),
-            out,
-            s.pack(),
-            tables,
-            s.coding(),
-            s.reviewText(),
-            s.master(),
-            Optional.of(2))
-        .inChunks(FaultRig.CHUNKS);
+    return with(input, tables, rig.settings(out).coding(), 2);
   }
 
   @ParameterizedTest(name = "at the step with number {0}")
@@ -91,9 +53,20 @@ class FaultsTest {
     Path poisoned = folder.resolve("poisoned");
     Tables.write(poisoned, "poisoned", pack, "nobody", List.of(), english, Promise.NONE);
 
-    RunSummary summary = rig.run(settings(rig.input, poisoned), Step.Listener.NONE);
+    List<String> warnings = new ArrayList<>();
+    RunSummary summary;
+    try (Warnings taken = Warnings.of(ResourceUse.class, warnings)) {
+      summary = rig.run(settings(rig.input, poisoned), Step.Listener.NONE);
+      assertThat(taken.isOpen()).isTrue();
+    }
 
     assertThat(summary.counts().isComplete()).isTrue();
+    assertThat(RunManifest.read(out).used().get("segments_linked_one_by_one"))
+        .as("of segments whose batch failed")
+        .isBetween(1.0, (double) summary.distinctSegments());
+    assertThat(RunManifest.read(rig.undisturbed).used())
+        .containsEntry("segments_linked_one_by_one", 0.0);
+    assertThat(warnings).as("told once").hasSize(1).first().asString().contains("one by one");
     assertThat(summary.quarantineReasons().get(QuarantineRows.CODER_FAILURE)).isGreaterThan(10);
     assertThat(summary.counts().review()).isGreaterThan(10);
     try (var rows = RunReader.open(out).rows(Table.QUARANTINE, RowFilter.ALL)) {

@@ -17,43 +17,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResumeTest {
-  @TempDir static Path shared;
-  private static FaultRig rig;
-
-  @TempDir Path folder;
-  private Path out;
-
-  @BeforeAll
-  static void runUndisturbed() throws IOException {
-    rig = FaultRig.in(shared);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    rig.close();
-  }
-
-  @BeforeEach
-  void nameOutput() {
-    out = folder.resolve("out");
-  }
-
-  @AfterEach
-  void heal() {
-    FaultyFileSystem.heal();
-  }
-
+class ResumeTest extends FaultTestBase {
   private CodingJobSettings resuming() {
     return rig.settings(out).with(Resume.YES);
   }
@@ -188,20 +157,7 @@ class ResumeTest {
   }
 
   private CodingJobSettings with(Path input, Path tables, CodingSettings coding) {
-    CodingJobSettings s = resuming();
-    return new CodingJobSettings(
-            List.of(input),
-            s.kind(),
-            s.format(),
-            s.charset(),
-            out,
-            s.pack(),
-            tables,
-            coding,
-            s.reviewText(),
-            s.master(),
-            Optional.of(7))
-        .with(Resume.YES);
+    return with(input, tables, coding, 7).with(Resume.YES);
   }
 
   @Test

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * only, with connections authenticated and encrypted. Their Spark is the jars of this test.
  */
 final class StandaloneCluster implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.";
+
   final Path folder;
   final String master;
   private final Path home;
@@ -46,12 +48,14 @@ final class StandaloneCluster implements AutoCloseable {
             + "spark.worker.resource.gpu.amount 1\nspark.worker.resource.gpu.discoveryScript "
             + cards()
             + "\n");
-    start("master", "Master", "--port", String.valueOf(port));
+    start("master", LOOPBACK + 1, "Master", "--port", String.valueOf(port));
     await(port);
     for (int i = 1; i <= workers; i++) {
       String worker = "worker-" + i;
+      // Hosts of their own: Spark starts nothing twice on one.
       start(
           worker,
+          LOOPBACK + i,
           "Worker",
           "--cores",
           "1",
@@ -111,7 +115,8 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  private void start(String name, String daemon, String... arguments) throws IOException {
+  private void start(String name, String host, String daemon, String... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -127,7 +132,7 @@ final class StandaloneCluster implements AutoCloseable {
             home.resolve("jars") + "/*",
             "org.apache.spark.deploy." + daemon.toLowerCase(java.util.Locale.ROOT) + "." + daemon,
             "--host",
-            "127.0.0.1",
+            host,
             "--webui-port",
             "0",
             "--properties-file",
@@ -137,7 +142,7 @@ final class StandaloneCluster implements AutoCloseable {
     builder.redirectOutput(folder.resolve(name + ".log").toFile());
     builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().put("SPARK_LOCAL_IP", host);
     builder.environment().put("SPARK_LOCAL_DIRS", folder.resolve("local").toString());
     builder.environment().put("SPARK_CONF_DIR", conf.toString());
     processes.add(builder.start());
