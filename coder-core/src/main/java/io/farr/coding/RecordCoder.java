@@ -3,6 +3,7 @@ package io.farr.coding;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.certificate.Sex;
+import io.farr.context.ConditionFinder;
 import io.farr.document.ClinicalDocument;
 import io.farr.document.Phrase;
 import io.farr.format.RecordKind;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Codes records of every kind. Holds no state of a record; thread-safe.
@@ -32,8 +34,22 @@ public final class RecordCoder {
   private final PhraseCoder phrases;
   private final AlsoCodes also;
 
+  /** A coder that knows what the pack and the tables hold. */
   public RecordCoder(LinkingResources resources, Tables tables, CodingSettings settings) {
-    CodingContext context = new CodingContext(resources, tables, settings);
+    this(resources, tables, settings, null);
+  }
+
+  /**
+   * A coder that reads documents with a learned finder, too.
+   *
+   * @param finder {@code null}: none
+   */
+  public RecordCoder(
+      LinkingResources resources,
+      Tables tables,
+      CodingSettings settings,
+      @Nullable ConditionFinder finder) {
+    CodingContext context = new CodingContext(resources, tables, settings, finder);
     this.certificates = new CertificateCoder(context);
     this.documents = new DocumentCoder(context);
     this.phrases = new PhraseCoder(context);

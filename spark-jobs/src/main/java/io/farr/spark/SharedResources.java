@@ -86,7 +86,9 @@ final class SharedResources {
     this.linking = LinkingResources.of(pack);
     this.search = encoder == null ? null : encoder.open(linking, (done, all) -> {});
     this.settings = key.settings;
-    this.coder = new RecordCoder(linking, tables, settings);
+    this.coder =
+        new RecordCoder(
+            linking, tables, settings, search == null ? null : search.conditions().orElse(null));
   }
 
   /**
