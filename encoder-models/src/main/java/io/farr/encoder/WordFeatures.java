@@ -201,7 +201,7 @@ public final class WordFeatures {
     int sought = letters.length() - 1;
     int least = Math.max(0, i - 2 * letters.length() - 3);
     for (int k = i - 2; k >= least; k--) {
-      if (words.lower(k).charAt(0) == letters.charAt(sought) && --sought < 0) {
+      if (words.lower(k).startsWith(letters.substring(sought, sought + 1)) && --sought < 0) {
         return k;
       }
     }

@@ -10,6 +10,9 @@ import java.util.Locale;
  * Immutable and thread-safe; linear in the text.
  */
 public final class Words {
+  /** From one character of kana or kanji to that many words on, a text is Japanese. */
+  private static final int JAPANESE_FROM = 5;
+
   private final String text;
   private final int[] starts;
   private final int[] ends;
@@ -23,14 +26,16 @@ public final class Words {
     this.ends = ends;
     this.lower = new String[starts.length];
     this.stems = new int[starts.length];
-    this.language = Language.of(text);
+    int kana = 0;
     for (int i = 0; i < starts.length; i++) {
       String own = raw(i).toLowerCase(Locale.ROOT);
       // Kana have many spellings; what is left of a mark of length is nothing.
       boolean japanese = isJapanese(own.codePointAt(0));
+      kana += japanese ? 1 : 0;
       lower[i] = japanese ? Normalizer.key(own) : own;
       stems[i] = Hashing.of(own.length() > 2 ? Normalizer.key(own) : lower[i]);
     }
+    this.language = kana * JAPANESE_FROM >= starts.length && kana > 0 ? Language.JA : Language.EN;
   }
 
   private static boolean isJapanese(int point) {
@@ -74,7 +79,7 @@ public final class Words {
     return starts.length;
   }
 
-  /** The language of the whole text. */
+  /** What most of the text is written in: some Japanese words do not make a report Japanese. */
   public Language language() {
     return language;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.farr.codes.ArtefactException;
+import io.farr.codes.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordHeadTest {
@@ -92,7 +94,8 @@ class WordHeadTest {
     for (int n = 0; n < 200; n++) {
       StringBuilder text = new StringBuilder();
       for (int i = random.nextInt(30); i > 0; i--) {
-        text.append("flu tumor ( ) , of Heart failure x9 ".substring(random.nextInt(20)));
+        text.append(
+            "flu (コーヒー) (ab) , ﾊﾟ ー of Heart 心不全 failure x9 ".substring(random.nextInt(30)));
       }
       Words words = Words.of(text.toString());
       int last = 0;
@@ -102,6 +105,17 @@ class WordHeadTest {
         last = mention[1];
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "heart failure,EN",
+    "入院時 COPD の増悪あり,JA",
+    "The report says 肺炎 beside many other words of English,EN",
+    "ＣＯＰＤ,EN"
+  })
+  void theLanguageIsThatOfMostWords(String text, Language language) {
+    assertThat(Words.of(text).language()).isEqualTo(language);
   }
 
   @Test
