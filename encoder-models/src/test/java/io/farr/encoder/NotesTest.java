@@ -118,6 +118,46 @@ class NotesTest {
         .isGreaterThan(0.5);
   }
 
+  /** Names that the lexicon has: what their contexts are by the cues alone, and with the heads. */
+  @Test
+  void figuresOfJapaneseContexts(@TempDir Path folder) throws IOException {
+    List<GoldNotes.Note> notes = GoldNotes.read("notes_ja.txt");
+    String[] names =
+        notes.stream()
+            .flatMap(n -> n.mentions().stream().map(m -> n.text().substring(m.start(), m.end())))
+            .distinct()
+            .toArray(String[]::new);
+    var lexicon = TinyPack.write(folder, names).lexicon();
+    MatchMeasure cues = contexts(notes, new DocumentReader(lexicon));
+    MatchMeasure both = contexts(notes, new DocumentReader(lexicon, new EncoderConditions(reader)));
+    System.out.println("Japanese contexts but past, by cues: " + cues.figures());
+    System.out.println("Japanese contexts but past, with the heads: " + both.figures());
+    assertThat(both.f1()).isGreaterThanOrEqualTo(cues.f1()).isGreaterThan(0.7);
+  }
+
+  private static MatchMeasure contexts(List<GoldNotes.Note> notes, DocumentReader documents) {
+    MatchMeasure measure = new MatchMeasure();
+    for (GoldNotes.Note note : notes) {
+      for (Mention mention : documents.read(Normalizer.normalize(note.text()))) {
+        for (GoldNotes.Mention m : note.mentions()) {
+          if (mention.start() < m.end() && m.start() < mention.end()) {
+            String wanted =
+                m.contexts().stream()
+                    .filter(c -> c != EntityLabels.Context.PAST)
+                    .map(Enum::name)
+                    .findFirst()
+                    .orElse("AFFIRMED");
+            boolean found = mention.context() != Mention.Context.AFFIRMED;
+            boolean marked = !wanted.equals("AFFIRMED");
+            boolean right = found && mention.context().name().equals(wanted);
+            measure.add(right ? 1 : 0, found ? 1 : 0, marked ? 1 : 0);
+          }
+        }
+      }
+    }
+    return measure;
+  }
+
   private static boolean same(TagDecoder.Found found, GoldNotes.Mention mention) {
     return found.start() == mention.start() && found.end() == mention.end();
   }
