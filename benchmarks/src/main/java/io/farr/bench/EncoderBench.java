@@ -84,7 +84,7 @@ public final class EncoderBench {
    * Distinct pieces of the lines of certificates, as a reader of lines would hand them over,
    * roughly.
    */
-  private static List<String> segments(Path file) throws IOException {
+  static List<String> segments(Path file) throws IOException {
     Set<String> segments = new LinkedHashSet<>();
     try (BufferedReader lines =
         new BufferedReader(
@@ -157,17 +157,24 @@ public final class EncoderBench {
         }
         Arrays.sort(ratios);
         Arrays.sort(rates);
-        report(farr.counts(), tokens, rates[rounds / 2], ratios);
+        report(
+            farr.counts(),
+            tokens,
+            rates[rounds / 2],
+            ratios,
+            MatmulRate.gflops(settings.threads()));
       }
     }
   }
 
-  private void report(RuntimeCounts counts, long tokens, double rate, double[] ratios) {
+  private void report(
+      RuntimeCounts counts, long tokens, double rate, double[] ratios, double matmul) {
+    double gflops = rate * bundle.manifest().flopsPerToken() / 1e9;
     double padding = (double) counts.paddedTokens() / counts.tokens() - 1;
     System.out.printf(
         Locale.ROOT,
         "{\"bundle\":\"%s\",\"precision\":\"%s\",\"segments\":%d,\"tokens\":%d,\"tokens_per_s\":%.0f,"
-            + "\"segments_per_s\":%.0f,\"gflops\":%.1f,\"padding\":%.4f,\"ratio_median\":%.3f,"
+            + "\"segments_per_s\":%.0f,\"gflops\":%.1f,\"matmul_gflops\":%.1f,\"share_of_matmul\":%.3f,\"padding\":%.4f,\"ratio_median\":%.3f,"
             + "\"ratio_least\":%.3f,\"ratio_most\":%.3f,\"rounds\":%d}%n",
         bundle.manifest().name(),
         bundle.manifest().precision(),
@@ -175,7 +182,9 @@ public final class EncoderBench {
         tokens,
         rate,
         rate * segments.size() / tokens,
-        rate * bundle.manifest().flopsPerToken() / 1e9,
+        gflops,
+        matmul,
+        gflops / matmul,
         padding,
         ratios[ratios.length / 2],
         ratios[0],

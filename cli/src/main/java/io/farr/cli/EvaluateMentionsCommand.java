@@ -6,9 +6,9 @@ import io.farr.encoder.EncoderRuntime;
 import io.farr.encoder.EntityReader;
 import io.farr.encoder.RuntimeSettings;
 import io.farr.measure.MatchMeasure;
-import io.farr.text.Normalizer;
 import io.farr.train.encoder.LabelledFolder;
 import io.farr.train.encoder.TaggedWords;
+import io.farr.train.encoder.WordHeadMaker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +29,6 @@ import picocli.CommandLine.Option;
           + " counts only if both its ends are right. n is the mentions of the gold."
     })
 final class EvaluateMentionsCommand implements Callable<Integer> {
-  private static final int AT_ONCE = 256;
-
   private final Screen screen;
 
   @Option(
@@ -68,20 +66,11 @@ final class EvaluateMentionsCommand implements Callable<Integer> {
     for (Path file : gold) {
       sentences.addAll(LabelledFolder.readEntities(file));
     }
-    MatchMeasure measure = new MatchMeasure();
+    MatchMeasure measure;
     Device where = Device.of(device);
     try (EncoderRuntime runtime =
         EncoderRuntime.open(Bundle.open(bundle), where, RuntimeSettings.of(where))) {
-      EntityReader reader = new EntityReader(runtime);
-      for (int from = 0; from < sentences.size(); from += AT_ONCE) {
-        List<TaggedWords> some =
-            sentences.subList(from, Math.min(sentences.size(), from + AT_ONCE));
-        List<List<int[]>> found =
-            reader.conditions(some.stream().map(s -> Normalizer.normalize(s.text())).toList());
-        for (int i = 0; i < some.size(); i++) {
-          add(some.get(i), found.get(i), measure);
-        }
-      }
+      measure = WordHeadMaker.measure(new EntityReader(runtime), sentences);
     }
     Map<String, Object> figures = measure.figures();
     if (json) {
@@ -90,25 +79,5 @@ final class EvaluateMentionsCommand implements Callable<Integer> {
       screen.print(FigureTable.lines(figures, 0, screen.width()));
     }
     return ExitStatus.DONE.code();
-  }
-
-  private static void add(TaggedWords sentence, List<int[]> found, MatchMeasure measure) {
-    long right =
-        found.stream().filter(f -> sentence.mentions().contains(words(sentence, f))).count();
-    measure.add(right, found.size(), sentence.mentions().size());
-  }
-
-  /** The words that a stretch of the text touches. */
-  private static TaggedWords.Range words(TaggedWords sentence, int[] stretch) {
-    int from = 0;
-    int to = 0;
-    int at = 0;
-    for (int word = 0; word < sentence.words().size(); word++) {
-      int end = at + sentence.words().get(word).length();
-      from = end <= stretch[0] ? word + 1 : from;
-      to = at < stretch[1] ? word + 1 : to;
-      at = end + 1;
-    }
-    return new TaggedWords.Range(from, to);
   }
 }

@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
       "Shows what Farr sees in a line of a certificate: the expressions, and for each the codes"
           + " that may be meant, how probable each is, by which term of which source it was found,"
           + " what made its score, which convention decided, why the others lost, and what people"
-          + " coded before.",
+          + " coded before. With --bundle, also what the encoder and the dictionary find in the"
+          + " text together when it is read as a document, span by span.",
       "",
       "With --record, shows the whole way of one certificate from its words to the underlying"
           + " cause: codes, the steps of the selection rules with their reasons, the learned"
@@ -120,6 +121,8 @@ final class ExplainCommand implements Callable<Integer> {
     for (Remark remark : line.remarks()) {
       screen.out().println("says: " + words(remark));
     }
+    ExplainedEntities.of(knowledge, text)
+        .ifPresent(entities -> screen.print(entities.lines(screen.ink(), screen.width())));
     return ExitStatus.DONE.code();
   }
 
@@ -299,6 +302,8 @@ final class ExplainCommand implements Callable<Integer> {
     object.put("system", knowledge.system().key());
     object.put("mentions", found);
     object.put("remarks", line.remarks().stream().map(ExplainCommand::words).toList());
+    ExplainedEntities.of(knowledge, text)
+        .ifPresent(entities -> object.put("entities", entities.objects()));
     return object;
   }
 

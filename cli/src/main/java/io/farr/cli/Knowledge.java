@@ -4,6 +4,8 @@ import io.farr.codes.CodeSystem;
 import io.farr.codes.pack.CausalTable;
 import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.Pack;
+import io.farr.context.ConditionFinder;
+import io.farr.encoder.EncoderSearch;
 import io.farr.linking.LearnedTermsUse;
 import io.farr.linking.Linked;
 import io.farr.linking.Linker;
@@ -59,6 +61,11 @@ record Knowledge(
   /** The same pack with other tables. */
   Knowledge with(Tables others) {
     return new Knowledge(resources, others, system, LearnedTermsUse.ALL, search);
+  }
+
+  /** What finds conditions in running text besides the lexicon; {@code null}: nothing does. */
+  @Nullable ConditionFinder finder() {
+    return search instanceof EncoderSearch encoder ? encoder.conditions().orElse(null) : null;
   }
 
   /** A linker for one thread. */

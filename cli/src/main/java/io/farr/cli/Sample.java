@@ -167,7 +167,8 @@ final class Sample {
    */
   Measured measure(Knowledge knowledge, CodingSettings settings) {
     Collections.shuffle(drawn, random);
-    RecordCoder coder = new RecordCoder(knowledge.resources(), knowledge.tables(), settings);
+    RecordCoder coder =
+        new RecordCoder(knowledge.resources(), knowledge.tables(), settings, knowledge.finder());
     pass(coder, knowledge.linker());
     Pass second = pass(coder, knowledge.linker());
     long inexact = 0;

@@ -11,6 +11,7 @@ import io.farr.train.encoder.LabelledFolder;
 import io.farr.train.encoder.NetworkShape;
 import io.farr.train.encoder.TrainingProgress;
 import io.farr.train.encoder.TrainingSettings;
+import io.farr.train.encoder.WordHeadMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,14 @@ final class TrainEncoderCommand implements Callable<Integer> {
   String device;
 
   @Option(
+      names = "--words-on",
+      paramLabel = "BUNDLE",
+      description =
+          "leave this bundle as it is and fit a new head of words only, which finds conditions in"
+              + " text with blanks between words; minutes, and the encoder is not trained")
+  @Nullable Path wordsOn;
+
+  @Option(
       names = "--precision",
       paramLabel = "fp32|fp16|int8|int4",
       defaultValue = "int8",
@@ -153,11 +162,19 @@ final class TrainEncoderCommand implements Callable<Integer> {
     Path kept = work == null ? place.resolveSibling(place.getFileName() + ".work") : work;
     String called = name == null ? place.getFileName().toString() : name;
     TrainingSettings settings = settings();
+    if (wordsOn != null && headsOn != null) {
+      throw new UsageException("--words-on and --heads-on cannot be used together");
+    }
     LabelledFolder folder = LabelledFolder.read(data);
     String credited = credits == null ? "" : Files.readString(credits);
     BundleMaker maker = new BundleMaker(folder, settings);
     Bundle bundle;
-    if (headsOn == null) {
+    if (wordsOn != null) {
+      Bundle base = Bundle.open(wordsOn);
+      bundle =
+          FreshFolder.fill(
+              out, beside -> WordHeadMaker.add(base, folder, settings, beside, called));
+    } else if (headsOn == null) {
       EncoderTrainer.Trained trained =
           new EncoderTrainer(folder, kept, settings, this::tell).train(pieces, NetworkShape::mini);
       bundle =

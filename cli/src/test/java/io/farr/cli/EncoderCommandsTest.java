@@ -83,6 +83,51 @@ class EncoderCommandsTest {
   }
 
   @Test
+  void explainTellsSpanBySpanWhatIsFoundTogether() {
+    String mini =
+        Path.of(System.getProperty("farr.root", ".."))
+            .resolve("encoder-models/bundles/farr-mini")
+            .toString();
+    String text = "No pneumonia. He has hepatic encephalopathy and heart failure.";
+
+    Ran ran = home.run("explain", "--bundle", mini, "--cache", cache, text);
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out()).contains("read as running text by the lexicon and farr-mini:");
+    assertThat(ran.out().lines().filter(l -> l.startsWith("  pneumonia")))
+        .singleElement()
+        .asString()
+        .contains("negated", "lexicon, encoder");
+    assertThat(ran.out().lines().filter(l -> l.startsWith("  hepatic encephalopathy")))
+        .singleElement()
+        .asString()
+        .contains("disease", "encoder")
+        .doesNotContain("lexicon");
+    Ran json = home.run("explain", "--json", "--bundle", mini, "--cache", cache, text);
+    assertThat(json.out())
+        .contains("\"entities\":[{\"start\":3,\"end\":12,\"words\":\"pneumonia\"")
+        .contains("\"context\":\"negated\",\"found_by\":[\"lexicon\",\"encoder\"]");
+    assertThat(home.run("explain", text).out()).doesNotContain("running text");
+  }
+
+  @Test
+  void twoWaysOfTrainingAtOnceAreRefused() {
+    Ran ran =
+        home.run(
+            "train",
+            "encoder",
+            ".",
+            "--out",
+            folder.resolve("x").toString(),
+            "--words-on",
+            bundle,
+            "--heads-on",
+            bundle);
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.errorLine()).contains("--words-on and --heads-on cannot be used together");
+  }
+
+  @Test
   void aSpoiltBundleEndsWithStatusFour() throws IOException {
     Path spoilt = folder.resolve("spoilt");
     Files.createDirectories(spoilt);

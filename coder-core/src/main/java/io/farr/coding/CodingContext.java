@@ -8,6 +8,7 @@ import io.farr.codes.Language;
 import io.farr.codes.TermKind;
 import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.Crosswalk;
+import io.farr.context.ConditionFinder;
 import io.farr.context.DocumentReader;
 import io.farr.context.LineReader;
 import io.farr.context.Mention;
@@ -20,6 +21,7 @@ import io.farr.tables.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the coders of all kinds share: the pack's words, the learned tables and the settings. */
 final class CodingContext {
@@ -45,13 +47,21 @@ final class CodingContext {
   private final ExplanationWriter explainedInJapanese;
 
   CodingContext(LinkingResources resources, Tables tables, CodingSettings settings) {
+    this(resources, tables, settings, null);
+  }
+
+  CodingContext(
+      LinkingResources resources,
+      Tables tables,
+      CodingSettings settings,
+      @Nullable ConditionFinder finder) {
     this.resources = resources;
     this.tables = tables;
     this.settings = settings;
     this.codes = resources.pack().codes();
     this.office = OfficeLine.of(resources.pack().rewriting());
     this.lines = new LineReader(resources.lexicon(), resources.composition(), office);
-    this.documents = new DocumentReader(resources.lexicon());
+    this.documents = new DocumentReader(resources.lexicon(), finder);
     this.coverage = new Coverage(resources);
     this.external = new ExternalCoder(this);
     this.router = new Router(this);

@@ -3,6 +3,7 @@ package io.farr.coding;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.certificate.Sex;
+import io.farr.context.ConditionFinder;
 import io.farr.convention.Conventions;
 import io.farr.document.ClinicalDocument;
 import io.farr.document.Phrase;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Codes records of every kind. Holds no state of a record; thread-safe.
@@ -37,8 +39,22 @@ public final class RecordCoder {
   private final PhraseCoder phrases;
   private final AlsoCodes also;
 
+  /** A coder that knows what the pack and the tables hold. */
   public RecordCoder(LinkingResources resources, Tables tables, CodingSettings settings) {
-    this.context = new CodingContext(resources, tables, settings);
+    this(resources, tables, settings, null);
+  }
+
+  /**
+   * A coder that reads documents with a learned finder, too.
+   *
+   * @param finder {@code null}: none
+   */
+  public RecordCoder(
+      LinkingResources resources,
+      Tables tables,
+      CodingSettings settings,
+      @Nullable ConditionFinder finder) {
+    this.context = new CodingContext(resources, tables, settings, finder);
     for (RecordKind kind : RecordKind.values()) {
       conventions.put(kind, new Conventions(settings.rulesFor(kind), resources.pack()));
     }

@@ -13,14 +13,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * An opened encoder bundle: {@code bundle.json tokenizer.json encoder.onnx heads.onnx
- * MODEL_CARD.md} and files of weights beside the graphs (DESIGN, section 4). What was opened is
- * what its manifest says, byte for byte, and asks for nothing outside its folder. Immutable and
- * thread-safe.
+ * MODEL_CARD.md}, files of weights beside the graphs and, if it has a head of words, {@code
+ * words.bin} (DESIGN, section 4). What was opened is what its manifest says, byte for byte, and
+ * asks for nothing outside its folder. Immutable and thread-safe.
  */
 public final class Bundle {
   /** The format that this release writes and reads. */
@@ -178,6 +179,17 @@ public final class Bundle {
   /** Whether it has a head. */
   public boolean has(String head) {
     return manifest.heads().contains(head);
+  }
+
+  /**
+   * The head of words, if it has one.
+   *
+   * @throws ArtefactException if the file is none
+   */
+  public Optional<WordHead> words() {
+    return manifest.files().containsKey(WordHead.FILE)
+        ? Optional.of(WordHead.read(folder.resolve(WordHead.FILE)))
+        : Optional.empty();
   }
 
   /** Bytes of all its files. */

@@ -40,6 +40,12 @@ final class BundleCheck {
     check.encoder(encoder);
     check.heads(heads);
     check.tokenizer(encoder);
+    if (files.contains(WordHead.FILE)) {
+      Path words = folder.resolve(WordHead.FILE);
+      boolean labelled = manifest.labels().equals(EntityLabels.names());
+      expect(words, labelled, "the labels of entities beside a head of words", manifest.labels());
+      WordHead.read(words);
+    }
   }
 
   private void manifest() {

@@ -74,6 +74,25 @@ public record BundleManifest(
     files = new LinkedHashMap<>(Objects.requireNonNullElse(files, Map.of()));
   }
 
+  /** The same encoder under another name, with another record of its training. */
+  public BundleManifest renamed(String newName, Map<String, Object> newTraining) {
+    return new BundleManifest(
+        format,
+        newName,
+        languages,
+        heads,
+        labels,
+        dimension,
+        maxTokens,
+        vocabulary,
+        width,
+        precision,
+        opset,
+        flopsPerToken,
+        newTraining,
+        files);
+  }
+
   BundleManifest withFiles(Map<String, String> hashes) {
     return new BundleManifest(
         format,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds terms of one pack by one bundle on one device. Whoever asks for the same three shares one
@@ -83,6 +84,16 @@ public final class EncoderSearch implements TermSearch, AutoCloseable {
     return runtime.nearest(normals).stream()
         .map(near -> near.stream().map(n -> new Near(n.term(), n.score())).toList())
         .toList();
+  }
+
+  /**
+   * What finds conditions in running text with this encoder; empty if its labels are not those of
+   * entities. Holds as long as this search.
+   */
+  public Optional<EncoderConditions> conditions() {
+    return bundle().manifest().labels().equals(EntityLabels.names())
+        ? Optional.of(new EncoderConditions(new EntityReader(runtime)))
+        : Optional.empty();
   }
 
   /** What the shared runtime has done so far, for all its users. */

@@ -11,7 +11,12 @@ import java.util.List;
  */
 public final class TagDecoder {
   /** What was found: a stretch of the text, what it is, and how sure each context is. */
-  public record Found(int start, int end, EntityLabels.Entity entity, double[] contexts) {}
+  public record Found(int start, int end, EntityLabels.Entity entity, double[] contexts) {
+    /** How probable a context is. */
+    public double context(EntityLabels.Context context) {
+      return contexts[context.ordinal()];
+    }
+  }
 
   private static final double NEVER = -1e18;
 
@@ -62,17 +67,7 @@ public final class TagDecoder {
     int[] pieces = pieces(starts);
     double[][] scores = new double[pieces.length][];
     for (int i = 0; i < pieces.length; i++) {
-      double[] logs = logs(logits[pieces[i]]);
-      double begin = 0;
-      double inside = 0;
-      for (EntityLabels.Entity entity : EntityLabels.Entity.values()) {
-        if (entity.isCondition()) {
-          begin += Math.exp(logs[EntityLabels.begin(entity)]);
-          inside += Math.exp(logs[EntityLabels.inside(entity)]);
-        }
-      }
-      double other = Math.max(1e-9, 1 - begin - inside);
-      scores[i] = new double[] {Math.log(other), Math.log(begin + 1e-9), Math.log(inside + 1e-9)};
+      scores[i] = conditionLogs(logits[pieces[i]]);
     }
     int[] tags = best(scores);
     List<int[]> found = new ArrayList<>();
@@ -93,6 +88,49 @@ public final class TagDecoder {
       }
     }
     return found;
+  }
+
+  /**
+   * The logarithms of the probabilities that a piece stands outside of a condition, begins one, or
+   * goes on with one, of whichever kind.
+   */
+  static double[] conditionLogs(float[] logits) {
+    double[] logs = logs(logits);
+    double begin = 0;
+    double inside = 0;
+    for (EntityLabels.Entity entity : EntityLabels.Entity.values()) {
+      if (entity.isCondition()) {
+        begin += Math.exp(logs[EntityLabels.begin(entity)]);
+        inside += Math.exp(logs[EntityLabels.inside(entity)]);
+      }
+    }
+    double other = Math.max(1e-9, 1 - begin - inside);
+    return new double[] {Math.log(other), Math.log(begin + 1e-9), Math.log(inside + 1e-9)};
+  }
+
+  /**
+   * What the labels make of a stretch that is known to name a condition: its most probable kind and
+   * its contexts.
+   */
+  static Found condition(int[] stretch, float[][] logits, int[] starts, int[] ends) {
+    int[] pieces =
+        java.util.stream.IntStream.range(0, starts.length)
+            .filter(i -> starts[i] >= 0 && starts[i] < stretch[1] && ends[i] > stretch[0])
+            .toArray();
+    EntityLabels.Entity kind = EntityLabels.Entity.DISEASE;
+    double most = Double.NEGATIVE_INFINITY;
+    for (EntityLabels.Entity entity : EntityLabels.Entity.values()) {
+      double sum = 0;
+      for (int piece : pieces) {
+        float[] row = logits[piece];
+        sum += Math.max(row[EntityLabels.begin(entity)], row[EntityLabels.inside(entity)]);
+      }
+      if (entity.isCondition() && sum > most) {
+        most = sum;
+        kind = entity;
+      }
+    }
+    return new Found(stretch[0], stretch[1], kind, contexts(logits, pieces, 0, pieces.length));
   }
 
   private static int[] pieces(int[] starts) {
@@ -168,7 +206,7 @@ public final class TagDecoder {
       for (int i = from; i < to; i++) {
         sum += 1 / (1 + Math.exp(-logits[pieces[i]][EntityLabels.context(context)]));
       }
-      means[context.ordinal()] = sum / (to - from);
+      means[context.ordinal()] = to > from ? sum / (to - from) : 0;
     }
     return means;
   }

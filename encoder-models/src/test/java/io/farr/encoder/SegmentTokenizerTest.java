@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,14 +137,11 @@ class SegmentTokenizerTest {
     soak(200_000, 60);
   }
 
-  /**
-   * The whole of it: {@code mvn test -pl encoder-models -am -Dtest=SegmentTokenizerTest
-   * -Dfarr.soak=true}.
-   */
+  /** The whole of it: profile {@code soak}. */
   @Test
-  @EnabledIfSystemProperty(named = "farr.soak", matches = "true")
+  @Tag("soak")
   void memoryDoesNotGrowWithTenMillionSegments() throws IOException {
-    soak(10_000_000, 60);
+    soak(Integer.getInteger("farr.segments", 10_000_000), 60);
   }
 
   private void soak(int segments, long mostGrowthMb) throws IOException {

@@ -4,7 +4,9 @@ import io.farr.codes.ArtefactException;
 import io.farr.codes.pack.Pack;
 import io.farr.coding.CodingSettings;
 import io.farr.coding.RecordCoder;
+import io.farr.context.ConditionFinder;
 import io.farr.encoder.Device;
+import io.farr.encoder.EncoderConditions;
 import io.farr.encoder.EncoderSearch;
 import io.farr.encoder.EncoderUse;
 import io.farr.encoder.RuntimeCounts;
@@ -12,8 +14,10 @@ import io.farr.linking.LearnedTermsUse;
 import io.farr.linking.Linker;
 import io.farr.linking.LinkingResources;
 import io.farr.tables.Tables;
+import io.farr.text.NormalizedText;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -84,6 +88,10 @@ final class SharedResources {
   /** One for each device that a linking task was given: an executor may have several cards. */
   private final ConcurrentMap<Device, EncoderSearch> searches = new ConcurrentHashMap<>();
 
+  /** What finds conditions in documents with each of them. */
+  private final ConcurrentMap<EncoderSearch, Optional<EncoderConditions>> finders =
+      new ConcurrentHashMap<>();
+
   private SharedResources(Key key) {
     Pack pack = open(key.pack, key.packFingerprint, Pack::open, Pack::fingerprint);
     Tables opened = open(key.tables, key.tablesFingerprint, Tables::open, Tables::fingerprint);
@@ -91,7 +99,8 @@ final class SharedResources {
     this.tables = opened.usedWith(encoder == null ? null : encoder.fingerprint());
     this.linking = LinkingResources.of(pack);
     this.settings = key.settings;
-    this.coder = new RecordCoder(linking, tables, settings);
+    this.coder =
+        new RecordCoder(linking, tables, settings, encoder == null ? null : this::conditions);
   }
 
   /**
@@ -109,10 +118,9 @@ final class SharedResources {
           return artefact;
         }
       } catch (ArtefactException e) {
-        // Not here, or not whole: the copy is.
-        here = sent.get();
+        here = sent.get(); // not here, or not whole: the copy is
       }
-      here = sent.get();
+      here = sent.get(); // another one
     }
     T artefact = open.apply(here);
     String found = fingerprint.apply(artefact);
@@ -127,18 +135,31 @@ final class SharedResources {
     return coder;
   }
 
-  /**
-   * A linker for the task that calls. Its device is opened when the first linking task asks for it:
-   * no other stage needs one, and other machines may have none.
-   */
+  /** A linker for the task that calls. */
   Linker newLinker() {
+    return tables.linker(linking, settings.system(), LearnedTermsUse.ALL, search());
+  }
+
+  /**
+   * The encoder for the task that calls. Its device is opened when the first task asks for it: only
+   * linking does, and reading documents; other machines may have none.
+   */
+  private @Nullable EncoderSearch search() {
     EncoderUse use = encoder;
-    EncoderSearch search =
-        use == null
-            ? null
-            : searches.computeIfAbsent(
-                TaskCard.of(use.device()),
-                device -> use.on(device).open(linking, (done, all) -> {}));
-    return tables.linker(linking, settings.system(), LearnedTermsUse.ALL, search);
+    return use == null
+        ? null
+        : searches.computeIfAbsent(
+            TaskCard.of(use.device()), device -> use.on(device).open(linking, (done, all) -> {}));
+  }
+
+  /** What the encoder's heads find in a document; nothing if it has no such heads. */
+  private List<ConditionFinder.Found> conditions(NormalizedText text) {
+    EncoderSearch search = search();
+    return search == null
+        ? List.of()
+        : finders
+            .computeIfAbsent(search, EncoderSearch::conditions)
+            .map(finder -> finder.find(text))
+            .orElse(List.of());
   }
 }

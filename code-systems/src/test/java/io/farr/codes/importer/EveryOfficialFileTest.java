@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every publisher's file at hand in one table: what it is recognised as, how many rows it gives,
- * how many something is wrong with, and how many its publisher does not mean to be used. Twelve rows
- * are refused: a range of WHO's list of unlikely causes that ends before it begins, and of the
+ * how many something is wrong with, and how many its publisher does not mean to be used. Twelve
+ * rows are refused: a range of WHO's list of unlikely causes that ends before it begins, and of the
  * dictionary of the ONS two clusters that lack an ampersand and nine rows without a code.
  */
 class EveryOfficialFileTest {

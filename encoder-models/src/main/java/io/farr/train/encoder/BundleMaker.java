@@ -4,11 +4,9 @@ import io.farr.confidence.Monotone;
 import io.farr.encoder.Bundle;
 import io.farr.encoder.Device;
 import io.farr.encoder.EncoderRuntime;
-import io.farr.encoder.EntityReader;
 import io.farr.encoder.RuntimeSettings;
+import io.farr.encoder.WordHead;
 import io.farr.encoder.graph.Precision;
-import io.farr.measure.MatchMeasure;
-import io.farr.text.Normalizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes a bundle of what was trained and measures it as it will run: by ONNX Runtime, at the
- * precision that it is stored in, on the held-back part of its labelled folder.
+ * precision that it is stored in, on the held-back part of its labelled folder. A head of words is
+ * fitted to it first.
  */
 public final class BundleMaker {
   private static final int FEWEST_IN_STEP = 20;
@@ -45,9 +45,14 @@ public final class BundleMaker {
       throws IOException {
     Files.createDirectories(out);
     Map<String, Object> record = record(trained.steps());
-    write(out, name, trained, precision, "not measured yet\n", record);
-    Map<String, Object> figures = measure(Bundle.open(out));
-    record.putAll(figures);
+    Bundle made = write(out, name, trained, precision, "not measured yet\n", record);
+    Optional<WordHeadMaker.Fitted> words = WordHeadMaker.fit(made, data, settings.seed());
+    if (words.isPresent()) {
+      words.get().head().write(out.resolve(WordHead.FILE));
+      record.put("words", words.get().record());
+      made = Bundle.seal(out, made.manifest());
+    }
+    record.putAll(measure(made));
     for (String file : List.of("bundle.json", "encoder.onnx", "heads.onnx", "tokenizer.json")) {
       Files.deleteIfExists(out.resolve(file));
     }
@@ -100,17 +105,8 @@ public final class BundleMaker {
       if (!data.queries().isEmpty() && !data.names().isEmpty()) {
         linking(runtime, figures);
       }
-      Map<String, Object> entities = new LinkedHashMap<>();
-      EntityReader reader = new EntityReader(runtime);
-      data.heldSentences()
-          .forEach(
-              (file, sentences) -> {
-                if (!sentences.isEmpty()) {
-                  entities.put(file, entities(reader, sentences).figures());
-                }
-              });
-      figures.put("entities", entities);
     }
+    figures.put("entities", WordHeadMaker.entities(bundle, data));
     return figures;
   }
 
@@ -140,21 +136,6 @@ public final class BundleMaker {
       steps.add(List.of(cosine / 100.0, Math.round(1e4 * curve.at(cosine / 100.0)) / 1e4));
     }
     figures.put("calibration", steps);
-  }
-
-  private static MatchMeasure entities(EntityReader reader, List<TaggedText> sentences) {
-    MatchMeasure measure = new MatchMeasure();
-    List<List<int[]>> found =
-        reader.conditions(sentences.stream().map(s -> Normalizer.normalize(s.text())).toList());
-    for (int i = 0; i < sentences.size(); i++) {
-      List<TaggedText.Span> wanted = sentences.get(i).spans();
-      long right =
-          found.get(i).stream()
-              .filter(f -> wanted.stream().anyMatch(w -> w.start() == f[0] && w.end() == f[1]))
-              .count();
-      measure.add(right, found.get(i).size(), wanted.size());
-    }
-    return measure;
   }
 
   private static double share(int part, int whole) {

@@ -11,6 +11,7 @@ import io.farr.encoder.BundleManifest;
 import io.farr.encoder.Device;
 import io.farr.encoder.EntityLabels;
 import io.farr.encoder.Offline;
+import io.farr.encoder.WordHead;
 import io.farr.encoder.graph.HeadGraph;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -218,7 +219,9 @@ public final class HeadTrainer {
     Files.createDirectories(out);
     BundleManifest old = bundle.manifest();
     for (String file : old.files().keySet()) {
-      if (!file.equals("heads.onnx") && !file.equals("MODEL_CARD.md")) {
+      // A head of words was fitted to the old heads.
+      boolean other = file.equals("heads.onnx") || file.equals(WordHead.FILE);
+      if (!other && !file.equals("MODEL_CARD.md")) {
         Files.copy(bundle.folder().resolve(file), out.resolve(file));
       }
     }

@@ -110,8 +110,31 @@ public final class NoteMaker {
     return Objects.requireNonNull(words.get(language)).values().stream().noneMatch(List::isEmpty);
   }
 
-  /** The sentence of a number. */
+  /** The sentence of a number, in normal form. */
   public TaggedText note(long number, Language language) {
+    Draft draft = draft(number, language);
+    return normal(draft.raw, draft.places, draft.spans);
+  }
+
+  /**
+   * The same sentence as somebody would write it: the template's kana and capital letters stay, its
+   * terms are in normal form.
+   */
+  public TaggedText written(long number, Language language) {
+    Draft draft = draft(number, language);
+    List<TaggedText.Span> spans = new ArrayList<>();
+    for (int i = 0; i < draft.spans.size(); i++) {
+      TaggedText.Span span = draft.spans.get(i);
+      int[] place = draft.places.get(i);
+      spans.add(new TaggedText.Span(place[0], place[1], span.entity(), span.contexts()));
+    }
+    return new TaggedText(draft.raw, spans, false);
+  }
+
+  /** A sentence with the places of its entities. */
+  private record Draft(String raw, List<int[]> places, List<TaggedText.Span> spans) {}
+
+  private Draft draft(long number, Language language) {
     Random random = new Random(seed * 7_368_787L + number * 104_729L + 5);
     random.nextInt();
     List<String> all = Objects.requireNonNull(templates.get(language));
@@ -123,7 +146,7 @@ public final class NoteMaker {
       fill(all.get(random.nextInt(all.size())), language, random, raw, places, spans);
       raw.append(language == Language.EN ? " " : "");
     }
-    return normal(raw.toString(), places, spans);
+    return new Draft(raw.toString(), places, spans);
   }
 
   private void fill(

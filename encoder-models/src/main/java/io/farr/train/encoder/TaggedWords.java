@@ -35,6 +35,20 @@ public record TaggedWords(List<String> words, List<Range> mentions) {
     return at;
   }
 
+  /** The words that a stretch of {@link #text} touches. */
+  public Range touched(int start, int end) {
+    int from = 0;
+    int to = 0;
+    int at = 0;
+    for (int word = 0; word < words.size(); word++) {
+      int last = at + words.get(word).length();
+      from = last <= start ? word + 1 : from;
+      to = at < end ? word + 1 : to;
+      at = last + 1;
+    }
+    return new Range(from, to);
+  }
+
   /** The sentence in normal form with its mentions' places there. */
   TaggedText normal() {
     NormalizedText normal = Normalizer.normalize(text());

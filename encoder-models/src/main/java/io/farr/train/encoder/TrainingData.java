@@ -34,6 +34,8 @@ final class TrainingData {
   private final List<CodedTerm> names = new ArrayList<>();
   private final List<TaggedText> sentences = new ArrayList<>();
   private final Map<String, List<TaggedText>> held = new LinkedHashMap<>();
+  private final Map<String, List<TaggedWords>> heldWords = new LinkedHashMap<>();
+  private final List<TaggedWords> words = new ArrayList<>();
   private final List<String> conditions = new ArrayList<>();
   private final NoteMaker notes;
   private final long seed;
@@ -64,12 +66,16 @@ final class TrainingData {
         .forEach(
             (file, all) -> {
               List<TaggedText> apart = new ArrayList<>();
-              for (TaggedWords words : all) {
-                TaggedText text = words.normal();
-                boolean holds = Math.floorMod(text.text().hashCode() * 17, HELD_SENTENCES) == 0;
-                (holds && apart.size() < MOST_SENTENCES ? apart : sentences).add(text);
+              List<TaggedWords> apartWords = new ArrayList<>();
+              for (TaggedWords raw : all) {
+                TaggedText text = raw.normal();
+                boolean hit = Math.floorMod(text.text().hashCode() * 17, HELD_SENTENCES) == 0;
+                boolean holds = hit && apart.size() < MOST_SENTENCES;
+                (holds ? apart : sentences).add(text);
+                (holds ? apartWords : words).add(raw);
               }
               held.put(file, apart);
+              heldWords.put(file, apartWords);
             });
     for (TaggedText text : sentences) {
       text.spans().forEach(s -> conditions.add(text.text().substring(s.start(), s.end())));
@@ -113,6 +119,25 @@ final class TrainingData {
   /** Held-back sentences by file. */
   Map<String, List<TaggedText>> heldSentences() {
     return held;
+  }
+
+  /** The same as published. */
+  Map<String, List<TaggedWords>> heldWords() {
+    return heldWords;
+  }
+
+  /** The sentences that are learned from, as published. */
+  List<TaggedWords> words() {
+    return words;
+  }
+
+  /** So many made-up sentences of a language, as written; none if words are lacking. */
+  List<TaggedText> notes(Language language, int count) {
+    List<TaggedText> made = new ArrayList<>();
+    for (long i = 0; i < count && notes.canWrite(language); i++) {
+      made.add(notes.written(i, language));
+    }
+    return made;
   }
 
   /** Everything that the vocabulary is made from; nothing that was held back. */
