@@ -90,7 +90,7 @@ final class TrainEncoderCommand implements Callable<Integer> {
       paramLabel = "BUNDLE",
       description =
           "leave this bundle as it is and fit a new head of words only, which finds conditions in"
-              + " text with blanks between words; minutes, and the encoder is not trained")
+              + " running text; minutes, and the encoder is not trained")
   @Nullable Path wordsOn;
 
   @Option(

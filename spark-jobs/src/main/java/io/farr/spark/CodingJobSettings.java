@@ -110,44 +110,21 @@ public record CodingJobSettings(
 
   /** These settings for a run that may have been begun before. */
   public CodingJobSettings with(Resume what) {
-    return new CodingJobSettings(
-        inputs,
-        kind,
-        format,
-        charset,
-        output,
-        pack,
-        tables,
-        coding,
-        reviewText,
-        master,
-        partitions,
-        chunks,
-        what,
-        encoder);
+    return with(chunks, what, encoder);
   }
 
   /** These settings with another number of chunks. */
   public CodingJobSettings inChunks(int number) {
-    return new CodingJobSettings(
-        inputs,
-        kind,
-        format,
-        charset,
-        output,
-        pack,
-        tables,
-        coding,
-        reviewText,
-        master,
-        partitions,
-        Optional.of(number),
-        resume,
-        encoder);
+    return with(Optional.of(number), resume, encoder);
   }
 
   /** These settings with an encoder. */
   public CodingJobSettings with(EncoderUse use) {
+    return with(chunks, resume, Optional.of(use));
+  }
+
+  private CodingJobSettings with(
+      Optional<Integer> otherChunks, Resume otherResume, Optional<EncoderUse> otherEncoder) {
     return new CodingJobSettings(
         inputs,
         kind,
@@ -160,9 +137,9 @@ public record CodingJobSettings(
         reviewText,
         master,
         partitions,
-        chunks,
-        resume,
-        Optional.of(use));
+        otherChunks,
+        otherResume,
+        otherEncoder);
   }
 
   /** Files in UTF-8 whose names say their format, coded on this machine, with text for review. */

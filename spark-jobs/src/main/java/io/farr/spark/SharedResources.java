@@ -118,9 +118,9 @@ final class SharedResources {
           return artefact;
         }
       } catch (ArtefactException e) {
-        here = sent.get(); // not here, or not whole: the copy is
+        // Not here, or not whole: the copy is.
       }
-      here = sent.get(); // another one
+      here = sent.get();
     }
     T artefact = open.apply(here);
     String found = fingerprint.apply(artefact);
