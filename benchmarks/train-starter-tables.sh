@@ -31,5 +31,5 @@ gzip -dc "$reference/mortality/br_sim_codes.tsv.gz" |
   --gold "$reference/mortality/worded_ja_us.tsv.gz" "$reference/mortality/worded_ja_br.tsv.gz" "$work/certificates.tsv"
 
 mkdir -p "$out"
-rm -f "$out"/*.json "$out"/*.bin  # the card stays
-cp "$work"/starter/*.json "$work"/starter/*.bin "$out"/
+rm -f "$out"/*.json "$out"/*.bin "$out"/*.tsv # the card stays
+cp "$work"/starter/*.json "$work"/starter/*.bin "$work"/starter/*.tsv "$out"/
