@@ -84,7 +84,8 @@ final class DemoCommand implements Callable<Integer> {
                   options.pack.path(),
                   options.tablesPath(),
                   settings);
-          reports.put(kind, CodeCommand.run(job, screen));
+          reports.put(
+              kind, CodeCommand.run(options.encoderUse().map(job::with).orElse(job), screen));
         });
     GoldCertificates gold =
         GoldCertificates.read(

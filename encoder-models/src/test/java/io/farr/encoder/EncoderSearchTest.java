@@ -73,8 +73,14 @@ class EncoderSearchTest {
       }
       List<List<Near>> nearest = search.nearest(forms);
       for (int form = 0; form < forms.size(); form++) {
-        assertThat(nearest.get(form)).hasSize(forms.size()).contains(new Near(form, 1f));
-        assertThat(nearest.get(form).get(0).score()).isEqualTo(1f);
+        int itself = form;
+        assertThat(nearest.get(form)).hasSize(forms.size());
+        // Vectors are kept in 16 bits, so that a cosine of one may be a last place less.
+        assertThat(nearest.get(form).get(0).score()).isBetween(0.9998f, 1f);
+        assertThat(nearest.get(form))
+            .filteredOn(near -> near.form() == itself)
+            .singleElement()
+            .satisfies(near -> assertThat(near.score()).isBetween(0.9998f, 1f));
       }
       assertThat(search.counts().segments()).isEqualTo(forms.size());
     }
