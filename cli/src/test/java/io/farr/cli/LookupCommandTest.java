@@ -123,7 +123,7 @@ class LookupCommandTest {
         .isEqualTo(home.run("lookup", "--system=icd10", "--pack=" + pack, typed));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "lookup {0}")
   @ValueSource(strings = {"", "--pack", "--jsno", "--help", "@words", "--json --json x"})
   void whatIsNotPlainIsLeftToTheParser(String arguments) {
     String[] args = ("lookup " + arguments).strip().split(" ");
