@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -68,7 +69,8 @@ public final class NoisyCertificates {
     int made = 0;
     for (int file = 0; file < files; file++) {
       try (BufferedWriter out =
-          Files.newBufferedWriter(folder.resolve(String.format("part-%03d.tsv", file)))) {
+          Files.newBufferedWriter(
+              folder.resolve(String.format(Locale.ROOT, "part-%03d.tsv", file)))) {
         out.write(String.join("\t", Arrays.stream(kept).mapToObj(c -> columns[c]).toList()) + "\n");
         for (long until = (long) records * (file + 1) / files; made < until; made++) {
           String[] row = rows.get(made % rows.size());
