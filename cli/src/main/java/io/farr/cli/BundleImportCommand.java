@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,12 +47,7 @@ final class BundleImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CHECKPOINT", description = "the checkpoint's folder")
   Path checkpoint;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "the bundle's folder; must not exist or be empty")
-  Path out;
+  @Mixin NewBundle newBundle;
 
   @Option(
       names = "--lora",
@@ -93,12 +89,6 @@ final class BundleImportCommand implements Callable<Integer> {
   int maxTokens;
 
   @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "the bundle's name (default: its folder's)")
-  @Nullable String name;
-
-  @Option(
       names = "--languages",
       paramLabel = "LANGUAGE",
       split = ",",
@@ -120,17 +110,16 @@ final class BundleImportCommand implements Callable<Integer> {
       throw new UsageException("--max-tokens is " + maxTokens + ", must be at least 3");
     }
     long began = System.nanoTime();
-    String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
     CheckpointImport work =
         new CheckpointImport(
             checkpoint,
             lora,
-            called,
+            newBundle.called(),
             languages.stream().map(Language::key).toList(),
             GraphForm.of(precision).on(target).with(attention),
             maxTokens);
-    FreshFolder.fill(out, work::write);
-    Bundle made = Bundle.open(out);
+    FreshFolder.fill(newBundle.out, work::write);
+    Bundle made = Bundle.open(newBundle.out);
     if (json) {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("bundle", made.manifest().name());
@@ -144,7 +133,7 @@ final class BundleImportCommand implements Callable<Integer> {
           .println(
               made
                   + " in "
-                  + out
+                  + newBundle.out
                   + ": "
                   + Figures.bytes(made.bytes())
                   + ", "

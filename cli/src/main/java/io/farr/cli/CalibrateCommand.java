@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,28 +79,9 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "of files of certificates (default: ${DEFAULT-VALUE})")
   Charset encoding;
 
+  @Mixin NewTables newTables;
   @Mixin KnowledgeOptions options;
   @Mixin RoutingOptions routing;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "the new tables' folder; must not exist or be empty")
-  Path out;
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "the tables' name (default: its folder's)")
-  @Nullable String name;
-
-  @Option(
-      names = "--population",
-      paramLabel = "TEXT",
-      defaultValue = "not stated",
-      description = "whose records these are, for people to read (default: ${DEFAULT-VALUE})")
-  String population;
 
   @Option(
       names = "--folds",
@@ -120,7 +100,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FreshFolder.check(out);
+    FreshFolder.check(newTables.out);
     if (folds < FEWEST_FOLDS) {
       throw new UsageException("--folds is " + folds + ", must be at least " + FEWEST_FOLDS);
     }
@@ -145,18 +125,17 @@ final class CalibrateCommand implements Callable<Integer> {
     Promise promise = kept.with(calibration.promise());
     List<String> calibratedOn = new ArrayList<>(before.manifest().trainedOn());
     files().forEach(file -> calibratedOn.add(file.getFileName() + " (calibration)"));
-    String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
     FreshFolder.fill(
-        out,
+        newTables.out,
         folder -> {
           Tables.write(
               folder,
-              called,
+              newTables.called(),
               knowledge.pack(),
               before.manifest().bundle(),
               kept.observed().isEmpty()
-                  ? population
-                  : population + "; before: " + before.manifest().population(),
+                  ? newTables.population
+                  : newTables.population + "; before: " + before.manifest().population(),
               calibratedOn,
               before.linking(),
               before.reranking(knowledge.resources()),
@@ -213,7 +192,7 @@ final class CalibrateCommand implements Callable<Integer> {
     if (json) {
       figures.put("promise", table.rows());
       figures.put("no_longer_promised", dropped);
-      figures.put("tables", out.toString());
+      figures.put("tables", newTables.out.toString());
       screen.out().println(Json.line(figures));
       return;
     }
@@ -229,7 +208,7 @@ final class CalibrateCommand implements Callable<Integer> {
                   + String.join(", ", dropped),
               screen.width()));
     }
-    screen.out().println("tables in " + out);
+    screen.out().println("tables in " + newTables.out);
   }
 
   /** Refuses gold of which nothing can be learned. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that comes into being whole or not at all: it is filled beside its place and moved there
@@ -20,6 +21,11 @@ final class FreshFolder {
   }
 
   private FreshFolder() {}
+
+  /** The name that was given to what stands in a folder, or else the folder's own. */
+  static String called(Path place, @Nullable String name) {
+    return name == null ? place.toAbsolutePath().getFileName().toString() : name;
+  }
 
   /**
    * Refuses a place that is taken.

@@ -147,7 +147,7 @@ final class PackBuildCommand implements Callable<Integer> {
                   + ", will not be run: "
                   + unusable.reason());
     }
-    String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
+    String called = FreshFolder.called(out, name);
     List<PackSection> sections = sections(coded);
     PackManifest manifest =
         FreshFolder.fill(

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,28 +80,9 @@ final class TrainCausesCommand implements Callable<Integer> {
       description = "of the files (default: ${DEFAULT-VALUE})")
   Charset encoding;
 
+  @Mixin NewTables newTables;
   @Mixin KnowledgeOptions options;
   @Mixin RoutingOptions routing;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "the new tables' folder; must not exist or be empty")
-  Path out;
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "the tables' name (default: its folder's)")
-  @Nullable String name;
-
-  @Option(
-      names = "--population",
-      paramLabel = "TEXT",
-      defaultValue = "not stated",
-      description = "whose records these are, for people to read (default: ${DEFAULT-VALUE})")
-  String population;
 
   @Option(names = "--json", description = "print one JSON object and nothing else")
   boolean json;
@@ -126,7 +106,7 @@ final class TrainCausesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FreshFolder.check(out);
+    FreshFolder.check(newTables.out);
     if (gold.isEmpty() && codedGold.isEmpty()) {
       throw new UsageException("expected --gold or --coded-gold");
     }
@@ -160,17 +140,16 @@ final class TrainCausesCommand implements Callable<Integer> {
     Promise promise = before.promise().with(fitted.promise());
     List<String> trainedOn = new ArrayList<>(before.manifest().trainedOn());
     sets.forEach(set -> trainedOn.add(set.file.getFileName().toString()));
-    String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
     Tables written =
         FreshFolder.fill(
-            out,
+            newTables.out,
             folder -> {
               Tables.write(
                   folder,
-                  called,
+                  newTables.called(),
                   knowledge.pack(),
                   before.manifest().bundle(),
-                  population,
+                  newTables.population,
                   trainedOn,
                   before.linking(),
                   before.reranking(knowledge.resources()),
@@ -182,7 +161,7 @@ final class TrainCausesCommand implements Callable<Integer> {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("eligible", fitted.observations());
     figures.put("eligible_exact", fitted.exact());
-    figures.put("tables", out.toString());
+    figures.put("tables", newTables.out.toString());
     Map<String, Object> perSet = measure(knowledge.with(written), sets, byFold, fitted);
     if (json) {
       figures.put("sets", perSet);

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,24 +50,13 @@ final class TrainEncoderCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER", description = "the labelled files")
   Path data;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "the bundle's folder; must not exist or be empty")
-  Path out;
+  @Mixin NewBundle newBundle;
 
   @Option(
       names = "--work",
       paramLabel = "DIR",
       description = "where checkpoints are kept (default: beside --out, with .work after its name)")
   @Nullable Path work;
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "the bundle's name (default: its folder's)")
-  @Nullable String name;
 
   @Option(
       names = "--heads-on",
@@ -157,10 +147,11 @@ final class TrainEncoderCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long began = System.nanoTime();
+    Path out = newBundle.out;
+    String called = newBundle.called();
     FreshFolder.check(out);
     Path place = out.toAbsolutePath();
     Path kept = work == null ? place.resolveSibling(place.getFileName() + ".work") : work;
-    String called = name == null ? place.getFileName().toString() : name;
     TrainingSettings settings = settings();
     if (wordsOn != null && headsOn != null) {
       throw new UsageException("--words-on and --heads-on cannot be used together");

@@ -18,7 +18,6 @@ import io.farr.train.LinkingTrainer;
 import io.farr.train.RerankTrainer;
 import io.farr.train.SurenessTrainer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,22 +54,10 @@ final class TrainLinkingCommand implements Callable<Integer> {
       description = "coded phrases, with the columns of words and codes if they are not the usual")
   List<String> gold;
 
+  @Mixin NewTables newTables;
   @Mixin PackOption packOption;
 
   @Mixin EncoderOptions encoder = new EncoderOptions();
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "the tables' folder; must not exist or be empty")
-  Path out;
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "the tables' name (default: its folder's)")
-  @Nullable String name;
 
   @Option(
       names = "--further",
@@ -123,13 +110,6 @@ final class TrainLinkingCommand implements Callable<Integer> {
       description = "of the cross-validation (default: ${DEFAULT-VALUE})")
   int folds;
 
-  @Option(
-      names = "--population",
-      paramLabel = "TEXT",
-      defaultValue = "not stated",
-      description = "whose records these are, for people to read (default: ${DEFAULT-VALUE})")
-  String population;
-
   @Option(names = "--json", description = "print one JSON object and nothing else")
   boolean json;
 
@@ -141,7 +121,7 @@ final class TrainLinkingCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long began = System.nanoTime();
-    FreshFolder.check(out);
+    FreshFolder.check(newTables.out);
     if (folds < FEWEST_FOLDS) {
       throw new UsageException("--folds is " + folds + ", must be at least " + FEWEST_FOLDS);
     }
@@ -166,7 +146,6 @@ final class TrainLinkingCommand implements Callable<Integer> {
     SurenessTrainer.Fitted sure =
         new SurenessTrainer(resources, folds).fit(fitted.rankings, Map.of());
     Promise promise = ObservedPhrases.promise(sure.predictions(), pack.codes());
-    String called = name == null ? out.toAbsolutePath().getFileName().toString() : name;
     List<String> trainedOn =
         Stream.of(gold, further, published)
             .flatMap(List::stream)
@@ -174,16 +153,16 @@ final class TrainLinkingCommand implements Callable<Integer> {
             .toList();
     Tables written =
         FreshFolder.fill(
-            out,
+            newTables.out,
             folder -> {
               Tables.write(
                   folder,
-                  called,
+                  newTables.called(),
                   pack,
                   fitted.reranking != null && fitted.reranking.usesEncoder()
                       ? use.map(EncoderUse::fingerprint).orElse(null)
                       : null,
-                  population,
+                  newTables.population,
                   trainedOn,
                   fitted.model,
                   fitted.reranking,
@@ -271,7 +250,7 @@ final class TrainLinkingCommand implements Callable<Integer> {
               all.put(key, measure.figures());
             }
           });
-      all.put("tables", out.toString());
+      all.put("tables", newTables.out.toString());
       screen.out().println(Json.line(all));
       return;
     }
@@ -285,7 +264,7 @@ final class TrainLinkingCommand implements Callable<Integer> {
         .out()
         .println(
             "tables in "
-                + out
+                + newTables.out
                 + ", "
                 + Figures.count(read.skipped(), "row")
                 + " skipped, "

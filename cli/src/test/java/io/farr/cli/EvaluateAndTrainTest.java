@@ -197,8 +197,8 @@ class EvaluateAndTrainTest {
     assertThat(out.resolve("linking-trees.bin")).doesNotExist();
   }
 
-  @Test
-  void manyPhrasesTeachTreesAndBecomeTerms() throws IOException {
+  /** Enough phrases for trees, none of which says the same twice. */
+  private static String manyPhrases() {
     StringBuilder rows = new StringBuilder("text\tcode\n");
     for (int i = 0; i < 40; i++) {
       for (String name :
@@ -215,7 +215,12 @@ class EvaluateAndTrainTest {
         rows.append("例").append((char) ('ア' + 2 * i)).append(name).append('\n');
       }
     }
-    Path gold = home.write("many.tsv", rows.toString());
+    return rows.toString();
+  }
+
+  @Test
+  void manyPhrasesTeachTreesAndBecomeTerms() throws IOException {
+    Path gold = home.write("many.tsv", manyPhrases());
     Path index = home.write("index.tsv", "text\tcode\nハイエンサマ\tJ18.9\n");
     Path out = folder.resolve("many-tables");
 
@@ -246,6 +251,35 @@ class EvaluateAndTrainTest {
     assertThat(home.run(unseen).out())
         .as("a published list is at hand, whether people coded its words or not")
         .contains("\"top1\":1.0");
+  }
+
+  @Test
+  void whatPeopleDecidedDoesNotSpeakForWordsThatAreMeasuredAsUnseen() throws IOException {
+    Path gold = home.write("decided.tsv", manyPhrases() + "ハイエンサマ\tJ18.9\n".repeat(3));
+    Path out = folder.resolve("decided-tables");
+    Ran ran =
+        home.run(
+            "train",
+            "linking",
+            "--folds",
+            "2",
+            "--least-count",
+            "3",
+            "--nobodys-words",
+            "--gold",
+            gold.toString(),
+            "--out",
+            out.toString());
+    assertThat(ran.status()).isZero();
+
+    String phrase = home.write("decided-one.tsv", "text\tcode\nハイエンサマ\tJ18.9\n").toString();
+    String[] evaluate = {
+      "evaluate", "phrases", "--json", "--tables", out.toString(), "--gold", phrase
+    };
+    assertThat(home.run(evaluate).out()).contains("\"top1\":1.0");
+    String[] unseen = Arrays.copyOf(evaluate, evaluate.length + 1);
+    unseen[evaluate.length] = "--unseen";
+    assertThat(home.run(unseen).out()).contains("\"top1\":0.0");
   }
 
   @Test

@@ -76,6 +76,15 @@ public record BundleManifest(
 
   /** The same encoder under another name, with another record of its training. */
   public BundleManifest renamed(String newName, Map<String, Object> newTraining) {
+    return with(newName, newTraining, files);
+  }
+
+  BundleManifest withFiles(Map<String, String> hashes) {
+    return with(name, training, hashes);
+  }
+
+  private BundleManifest with(
+      String newName, Map<String, Object> newTraining, Map<String, String> newFiles) {
     return new BundleManifest(
         format,
         newName,
@@ -90,24 +99,6 @@ public record BundleManifest(
         opset,
         flopsPerToken,
         newTraining,
-        files);
-  }
-
-  BundleManifest withFiles(Map<String, String> hashes) {
-    return new BundleManifest(
-        format,
-        name,
-        languages,
-        heads,
-        labels,
-        dimension,
-        maxTokens,
-        vocabulary,
-        width,
-        precision,
-        opset,
-        flopsPerToken,
-        training,
-        hashes);
+        newFiles);
   }
 }
