@@ -110,6 +110,14 @@ phrases() { # SET PACK TABLES [OPTION...]
     line "$set" phrases "$pack" "$($farr evaluate phrases --json --pack "$work/pack-$pack" --tables "$tables" --gold "$file" "${as[@]}" "$@")"
   done
 }
+# What a typing error in every expression costs.
+mistyped() { # SET PACK TABLES
+  local set=$1 pack=$2 tables=$3
+  [ -f "$gold/corpora/$set.tsv" ] || return 0
+  java -cp 'benchmarks/target/classes:cli/target/farr/jars/*' io.farr.bench.MistypedPhrases "$gold/corpora/$set.tsv" "$work/mistyped.tsv"
+  line "$set" phrases "$pack" "$($farr evaluate phrases --json --pack "$work/pack-$pack" --tables "$tables" --gold "$work/mistyped.tsv")" \
+    ', "mistyped": true'
+}
 # Sets that nothing was learned from, when an office calibrates on records of its own: on the development half, scored out of fold
 # there and as it comes on any other.
 calibrated() { # SET PACK TABLES CODE_COLUMN [OPTION...]
@@ -144,6 +152,8 @@ phrases manbyo_ja/c_block ja "$work/tables-ja"
 phrases humandbs_icd10/labels starter "$starter" --code-column stated_codes
 phrases tamanu_icd10/diagnoses starter "$starter"
 phrases tamanu_icd10/diagnoses us "$work/tables-us"
+mistyped tamanu_icd10/diagnoses starter "$starter"
+mistyped tamanu_icd10/diagnoses us "$work/tables-us"
 phrases doid_icd10cm/labels cm "$starter" --code-column icd10cm
 if [ "$gold" = "$reference" ]; then
   line ons_icd11_deaths/dictionary phrases icd11 "$(cat "$work/ons.json")" ', "cross_validated": true'

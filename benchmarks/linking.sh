@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Distinct expressions per second through the whole of linking, two threads on one machine (JMH): the mentions of worded certificates,
-# with a pack and the tables learned with it. Says which share of them is a name of the pack as it stands.
+# with a pack, the tables learned with it and farr-mini (other: -p bundle=DIR; without: -p bundle=). Says which share of them is a name of the pack as it stands.
 #   benchmarks/linking.sh PACK TABLES CERTIFICATES [JMH OPTION...]
 # For the full Japanese pack: benchmarks/accuracy.sh leaves pack-ja and linking-ja in benchmarks/target/accuracy; CERTIFICATES is
 # REFERENCE_DIR/mortality/worded_ja_us.tsv.gz.

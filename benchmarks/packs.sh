@@ -51,7 +51,9 @@ printf '{"figure": "build", "pack": "full", "files": %d, "heap_mb": 2048, "wall_
   "$(grep -c 'not for use$' "$work/refused.tsv" || true)" "$(grep -c 'refused$' "$work/refused.tsv" || true)"
 
 home=cli/target/farr
-java=(java -XX:+UseSerialGC -Xshare:auto -Dfarr.home="$home" -Dfile.encoding=UTF-8 -cp "benchmarks/target/classes:$home/jars/*")
+# The order of the launcher.
+jars=$(printf '%s:' "$home"/jars/farr-*.jar "$home"/jars/picocli-*.jar "$home"/jars/jackson-core-2*.jar)
+java=(java -XX:+UseSerialGC -Xshare:auto -Dfarr.home="$home" -Dfile.encoding=UTF-8 -cp "benchmarks/target/classes:$jars$home/jars/*")
 line bare none timed "${java[@]}" -XX:TieredStopAtLevel=1 io.farr.bench.PackFigures bare
 ./farr lookup 'acute myocardal infaction' >/dev/null 2>&1 || true
 for pack in "$home/pack" "$work/full"; do

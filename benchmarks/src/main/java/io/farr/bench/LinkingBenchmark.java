@@ -5,6 +5,9 @@ import io.farr.codes.importer.SourceFile;
 import io.farr.codes.pack.Pack;
 import io.farr.coding.CodingSettings;
 import io.farr.coding.RecordCoder;
+import io.farr.encoder.Bundle;
+import io.farr.encoder.Device;
+import io.farr.encoder.EncoderSearch;
 import io.farr.format.RecordKind;
 import io.farr.linking.LearnedTermsUse;
 import io.farr.linking.Linked;
@@ -23,6 +26,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,13 +38,15 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Distinct expressions per second through the whole of linking: candidates, learned terms, rows of
- * features, trees, calibration and what explains them. Each thread has a linker of its own over
- * shared resources, as in a run. Before it is timed, nine in ten expressions must have a candidate.
+ * features, an encoder for what the pack does not name, trees, calibration and what explains them.
+ * Each thread has a linker of its own over shared resources, as in a run. Before it is timed, nine
+ * in ten expressions must have a candidate.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -50,7 +56,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(1)
 @SuppressWarnings("NullAway.Init") // JMH calls prepare() before anything else
 public class LinkingBenchmark {
-  private static final int AT_ONCE = 50;
+  private static final int AT_ONCE = 500;
 
   /** Counts expressions, so that the score reads as expressions per second. */
   @State(Scope.Thread)
@@ -68,7 +74,8 @@ public class LinkingBenchmark {
     /** Makes it. */
     @Setup
     public void prepare(LinkingBenchmark all) {
-      linker = all.learned.linker(all.resources, all.system, LearnedTermsUse.NOT_ITS_OWN, null);
+      linker =
+          all.learned.linker(all.resources, all.system, LearnedTermsUse.NOT_ITS_OWN, all.search);
     }
   }
 
@@ -84,6 +91,11 @@ public class LinkingBenchmark {
   @Param({"../shared/reference/mortality/worded_ja_us.tsv.gz"})
   public String certificates = "";
 
+  /** The encoder that the tables were learned with; empty for tables without one. */
+  @Param({"cli/target/farr/bundle"})
+  public String bundle = "";
+
+  private @Nullable EncoderSearch search;
   private LinkingResources resources;
   private Tables learned;
   private CodeSystem system;
@@ -95,6 +107,15 @@ public class LinkingBenchmark {
   public void prepare() {
     Pack opened = Pack.open(Path.of(pack));
     resources = LinkingResources.of(opened);
+    if (!bundle.isEmpty()) {
+      search =
+          EncoderSearch.open(
+              resources,
+              Bundle.open(Path.of(bundle)),
+              Device.CPU,
+              EncoderSearch.usualCache(),
+              (done, of) -> {});
+    }
     learned = Tables.open(Path.of(tables));
     system = opened.system();
     RecordCoder coder = new RecordCoder(resources, learned, CodingSettings.defaults(system));
@@ -118,8 +139,16 @@ public class LinkingBenchmark {
     check();
   }
 
+  /** Ends the encoder's session. */
+  @TearDown
+  public void close() {
+    if (search != null) {
+      search.close();
+    }
+  }
+
   private void check() {
-    Linker linker = learned.linker(resources, system, LearnedTermsUse.NOT_ITS_OWN, null);
+    Linker linker = learned.linker(resources, system, LearnedTermsUse.NOT_ITS_OWN, search);
     int exact = 0;
     int linked = 0;
     int tried = Math.min(1000, expressions.size());
@@ -145,9 +174,11 @@ public class LinkingBenchmark {
   @Benchmark
   public void link(Mine mine, Expressions counter, Blackhole out) {
     int from = Math.floorMod(next.getAndAdd(AT_ONCE), expressions.size());
+    List<String> some = new ArrayList<>(AT_ONCE);
     for (int i = 0; i < AT_ONCE; i++) {
-      out.consume(mine.linker.link(expressions.get((from + i) % expressions.size())));
+      some.add(expressions.get((from + i) % expressions.size()));
     }
+    out.consume(mine.linker.link(some));
     counter.expressions += AT_ONCE;
   }
 }

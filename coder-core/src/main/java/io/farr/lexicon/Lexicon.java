@@ -3,6 +3,7 @@ package io.farr.lexicon;
 import io.farr.codes.pack.Columns;
 import io.farr.codes.pack.Pack;
 import io.farr.text.Normalizer;
+import java.nio.CharBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,25 +30,41 @@ public final class Lexicon {
   private final Columns.Strings forms;
   private final IntBuffer termStart;
   private final IntBuffer term;
+
+  /** By form: its length, and the longest other form that it ends with, or −1. */
+  private final CharBuffer length;
+
+  private final IntBuffer shorter;
+
+  /**
+   * By node: its first child, the character that leads to it, the longest form that ends there, or
+   * −1, and the node of the longest suffix.
+   */
   private final IntBuffer edgeStart;
-  private final IntBuffer label;
-  private final IntBuffer output;
+
+  private final CharBuffer label;
+  private final IntBuffer longest;
   private final IntBuffer fail;
-  private final IntBuffer outputLink;
-  private final IntBuffer depth;
+
+  /** By character. */
   private final IntBuffer root;
+
+  private final Columns.Strings word;
+  private final IntBuffer wordNames;
 
   private Lexicon(Columns columns) {
     forms = columns.strings("form");
     termStart = columns.ints("term_start");
     term = columns.ints("term");
+    length = columns.chars("length");
+    shorter = columns.ints("shorter");
     edgeStart = columns.ints("edge_start");
-    label = columns.ints("label");
-    output = columns.ints("output");
+    label = columns.chars("label");
+    longest = columns.ints("longest");
     fail = columns.ints("fail");
-    outputLink = columns.ints("output_link");
-    depth = columns.ints("depth");
     root = columns.ints("root");
+    word = columns.strings("word");
+    wordNames = columns.ints("word_names");
   }
 
   /** The lexicon of an opened pack. */
@@ -73,6 +90,17 @@ public final class Lexicon {
     return terms;
   }
 
+  /** The words of all forms; read anew at each call. */
+  public Words words() {
+    List<String> words = new ArrayList<>(word.size());
+    int[] names = new int[word.size()];
+    for (int i = 0; i < names.length; i++) {
+      words.add(word.get(i));
+      names[i] = wordNames.get(i);
+    }
+    return new Words(words, names);
+  }
+
   /** The form that equals the normal text, or −1. O(length). */
   public int exact(CharSequence normal) {
     return exact(normal, 0, normal.length());
@@ -87,7 +115,8 @@ public final class Lexicon {
         return -1;
       }
     }
-    return from == to ? -1 : output.get(node);
+    int form = from == to ? -1 : longest.get(node);
+    return form >= 0 && length.get(form) == to - from ? form : -1;
   }
 
   private int child(int node, char c) {
@@ -128,12 +157,10 @@ public final class Lexicon {
         next = child(node, c);
       }
       node = Math.max(next, 0);
-      for (int out = output.get(node) >= 0 ? node : outputLink.get(node);
-          out > 0;
-          out = outputLink.get(out)) {
-        int start = i + 1 - depth.get(out);
+      for (int form = longest.get(node); form >= 0; form = shorter.get(form)) {
+        int start = i + 1 - length.get(form);
         if (onBoundaries(normal, start, i + 1)) {
-          spots.add(new Spot(output.get(out), start, i + 1));
+          spots.add(new Spot(form, start, i + 1));
         }
       }
     }

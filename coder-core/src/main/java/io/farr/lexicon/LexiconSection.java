@@ -40,6 +40,10 @@ public final class LexiconSection implements PackSection {
     writer.strings("form", List.copyOf(forms.keySet()));
     writeTerms(forms, writer);
     writeAutomaton(new ArrayList<>(forms.keySet()), writer);
+    TreeMap<String, Integer> words = new TreeMap<>(Words.of(forms.keySet()).all());
+    writer
+        .strings("word", List.copyOf(words.keySet()))
+        .ints("word_names", words.values().stream().mapToInt(n -> n).toArray());
     writer.write(file);
   }
 
@@ -98,35 +102,52 @@ public final class LexiconSection implements PackSection {
     edgeStart.add(nodes);
     int[] starts = edgeStart.trimmed();
     int[] labels = label.trimmed();
-    int[] outputs = output.trimmed();
+    int[] longest = output.trimmed();
+    int[] shorter = new int[forms.size()];
     int[] fail = new int[nodes];
-    int[] outputLink = new int[nodes];
-    links(starts, labels, outputs, fail, outputLink);
+    links(starts, labels, longest, shorter, fail);
     int[] root = new int[0x10000];
     for (int child = starts[0]; child < starts[1]; child++) {
       root[labels[child]] = child;
     }
+    char[] characters = new char[nodes];
+    for (int node = 0; node < nodes; node++) {
+      characters[node] = (char) labels[node];
+    }
+    char[] lengths = new char[forms.size()];
+    for (int form = 0; form < lengths.length; form++) {
+      lengths[form] = (char) forms.get(form).length();
+    }
     writer
+        .chars("length", lengths)
+        .ints("shorter", shorter)
         .ints("edge_start", starts)
-        .ints("label", labels)
-        .ints("output", outputs)
+        .chars("label", characters)
+        .ints("longest", longest)
         .ints("fail", fail)
-        .ints("output_link", outputLink)
-        .ints("depth", depth.trimmed())
         .ints("root", root);
   }
 
-  private static void links(
-      int[] starts, int[] labels, int[] outputs, int[] fail, int[] outputLink) {
+  /**
+   * Links each node to that of its longest suffix. A node where no form ends takes over the longest
+   * one that ends at its suffix; a form that ends with others leads to the longest of them.
+   *
+   * @param longest by node the form that ends there, or −1; changed
+   */
+  private static void links(int[] starts, int[] labels, int[] longest, int[] shorter, int[] fail) {
     ArrayDeque<Integer> queue = new ArrayDeque<>();
-    Arrays.fill(outputLink, -1);
     queue.add(0);
     while (!queue.isEmpty()) {
       int node = queue.remove();
       for (int child = starts[node]; child < starts[node + 1]; child++) {
         int suffix = node == 0 ? 0 : step(starts, labels, fail, fail[node], labels[child]);
         fail[child] = suffix;
-        outputLink[child] = outputs[suffix] >= 0 ? suffix : outputLink[suffix];
+        // Suffixes are shorter and stand nearer to the root, so theirs are known by now.
+        if (longest[child] < 0) {
+          longest[child] = longest[suffix];
+        } else {
+          shorter[longest[child]] = longest[suffix];
+        }
         queue.add(child);
       }
     }

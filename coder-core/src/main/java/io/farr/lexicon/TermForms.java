@@ -31,6 +31,9 @@ final class TermForms {
 
   private static final Pattern KEEPS_ENDING = Pattern.compile("(神経|合併|併発|続発|後遺|炎|重|軽)症$");
 
+  /** What is longer is no name that stands in a record. */
+  private static final int LONGEST = Character.MAX_VALUE;
+
   private TermForms() {}
 
   /**
@@ -84,6 +87,9 @@ final class TermForms {
 
   private static void add(Set<String> forms, String text) {
     String key = Normalizer.key(text.toLowerCase(Locale.ROOT));
+    if (key.length() > LONGEST) {
+      return;
+    }
     if (key.length() >= 2 || (key.length() == 1 && Normalizer.isJapanese(key.charAt(0)))) {
       forms.add(key);
     }

@@ -218,6 +218,9 @@ public final class CandidateRows {
     set(x, RankFeature.BEST_P_COSINE, common.gathered.bestPack);
     set(x, RankFeature.BEST_L_COSINE, common.gathered.bestLearned);
     set(x, RankFeature.BEST_B_VOTES, share(common.bestVotes, common.allSharp));
+    if (common.gathered.bestRespelt > 0) {
+      set(x, RankFeature.BEST_C_COSINE, common.gathered.bestRespelt);
+    }
     set(x, RankFeature.BEST_LOGIT, common.bestLogit);
     set(x, RankFeature.ANY_EXACT, common.anyExact ? 1 : 0);
     set(x, RankFeature.CANDIDATES, common.gathered.candidates);
@@ -245,15 +248,25 @@ public final class CandidateRows {
     int people = RankFeature.L_COSINE.ordinal();
     side(x, pack, row, row.pack, all.packVotes, common.normal, all.bestPack);
     side(x, people, row, row.learned, all.learnedVotes, common.normal, all.bestLearned);
-    if (row.reworded.count > 0) {
-      set(x, RankFeature.X_COSINE, row.reworded.best);
-      set(x, RankFeature.X_OF_QUERY, row.reworded.ofQuery);
-      set(x, RankFeature.X_OF_FORM, row.reworded.ofForm);
-      set(x, RankFeature.X_BEHIND, all.bestReworded - row.reworded.best);
-      set(x, RankFeature.X_COUNT, row.reworded.count);
-      set(x, RankFeature.X_VOTES, share(row.reworded.sharp, all.rewordedVotes.sharp));
-    }
+    int reworded = RankFeature.X_COSINE.ordinal();
+    otherwise(x, reworded, row.reworded, all.bestReworded, all.rewordedVotes);
+    int respelt = RankFeature.C_COSINE.ordinal();
+    otherwise(x, respelt, row.respelt, all.bestRespelt, all.respeltVotes);
     set(x, RankFeature.L_EXACT, row.exact ? 1 : row.variant ? 0.5 : 0);
+  }
+
+  /** The six features of the mention in other words. */
+  private static void otherwise(
+      float[] x, int first, CodeEvidence.Side side, double best, CodeEvidence.Votes votes) {
+    if (side.count > 0) {
+      int at = Feature.COUNT + first;
+      x[at] = side.best;
+      x[at + 1] = side.ofQuery;
+      x[at + 2] = side.ofForm;
+      x[at + 3] = (float) (best - side.best);
+      x[at + 4] = side.count;
+      x[at + 5] = (float) share(side.sharp, votes.sharp);
+    }
   }
 
   private void describeVotes(float[] x, CodeEvidence row, Common common) {
@@ -279,6 +292,8 @@ public final class CandidateRows {
     set(x, RankFeature.B_COSINE, row.cosine());
     set(x, RankFeature.B_VOTES_BEHIND, share(common.bestVotes - row.sharp(), common.allSharp));
     set(x, RankFeature.B_COSINE_BEHIND, Math.max(all.bestPack, all.bestLearned) - row.cosine());
+    set(x, RankFeature.B_SLIPS, row.slips);
+    set(x, RankFeature.B_SLIPS_BEHIND, row.slips - all.leastSlips);
     set(x, RankFeature.LOGIT, row.logit);
     set(x, RankFeature.LOGIT_BEHIND, common.bestLogit - row.logit);
     set(x, RankFeature.LOGIT_RANK, row.logitRank);

@@ -22,6 +22,9 @@ final class CodeEvidence {
   /** Near forms of the reworded mention, of the pack and among learned terms. */
   final Side reworded = new Side();
 
+  /** Near forms of the mention with its words spelt as they may be meant. */
+  final Side respelt = new Side();
+
   /** The logit's score, {@code NaN} if there is no candidate. */
   double logit = Double.NaN;
 
@@ -35,6 +38,9 @@ final class CodeEvidence {
 
   /** The mention is a variant of a learned term of the code. */
   boolean variant;
+
+  /** The fewest slips between the mention and a near form of the code. */
+  int slips = Likeness.MOST_SLIPS + 1;
 
   /** Decisions on the mention itself and its variants, which are to be left out. */
   int ownCount;

@@ -14,12 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what speaks for each code that a mention may mean: the pack's words, expressions that
- * people coded, both once more after the mention was put into the classification's words, and what
- * an encoder found. Not thread-safe.
+ * people coded, both once more after the mention was spelt as it may be meant and after it was put
+ * into the classification's words, and what an encoder found. Not thread-safe.
  */
 final class EvidenceGatherer {
   private static final int NEAR_PACK = 120;
@@ -31,6 +33,7 @@ final class EvidenceGatherer {
 
   private static final int BY_VOTES = 12;
   private static final int BY_COSINE = 5;
+  private static final int BY_SLIPS = 3;
   private static final int BY_MEANING = 8;
 
   /** How many decisions, and which share of all on the same words, confirm a code. */
@@ -50,6 +53,8 @@ final class EvidenceGatherer {
   private final NgramIndex.Searcher learnedSearcher;
   private final NgramIndex.Searcher packSearcher;
   private final LinkingModel logit;
+  private final Likeness likeness = new Likeness();
+  private final Spelling spelling;
 
   /** What was gathered for one mention. */
   static final class Gathered {
@@ -62,9 +67,14 @@ final class EvidenceGatherer {
     final CodeEvidence.Votes packVotes = new CodeEvidence.Votes();
     final CodeEvidence.Votes learnedVotes = new CodeEvidence.Votes();
     final CodeEvidence.Votes rewordedVotes = new CodeEvidence.Votes();
+    final CodeEvidence.Votes respeltVotes = new CodeEvidence.Votes();
     double bestPack;
     double bestLearned;
     double bestReworded;
+    double bestRespelt;
+
+    /** The fewest slips between the mention and any near form. */
+    int leastSlips = Likeness.MOST_SLIPS + 1;
 
     /** Cosine of what the encoder found nearest; NaN if it found nothing or was not asked. */
     float bestMeant = Float.NaN;
@@ -84,6 +94,7 @@ final class EvidenceGatherer {
     this.learned = learned;
     this.learnedSearcher = learned.ngrams().searcher();
     this.packSearcher = resources.ngrams().searcher();
+    this.spelling = new Spelling(resources.words(), learned.words());
   }
 
   /** Whether a term of the pack names a code of the system that is coded to. */
@@ -108,14 +119,27 @@ final class EvidenceGatherer {
       row.logit = logit.score(c.features(), language);
     }
     gathered.bestPack = finder.near().isEmpty() ? 0 : finder.near().get(0).cosine();
-    packNear(rows, gathered.packVotes);
-    gathered.bestReworded = rewordedNear(normal, use, own, rows, gathered.rewordedVotes);
+    packNear(normal, rows, gathered.packVotes);
+    String respelt = language == Language.EN ? spelling.corrected(normal) : null;
+    if (respelt != null) {
+      gathered.bestRespelt =
+          otherwiseNear(respelt, normal, use, own, rows, row -> row.respelt, gathered.respeltVotes);
+    }
+    String reworded = reworded(respelt == null ? normal : respelt);
+    if (reworded != null) {
+      gathered.bestReworded =
+          otherwiseNear(
+              reworded, normal, use, own, rows, row -> row.reworded, gathered.rewordedVotes);
+    }
     gathered.bestLearned = learnedNear(normal, use, own, rows, gathered.learnedVotes);
     if (!meant.isEmpty()) {
       gathered.bestMeant = meant.get(0).score();
       gathered.meantByCategory = meant(meant, rows);
     }
     gathered.kept = keep(rows.values());
+    for (CodeEvidence row : gathered.kept) {
+      gathered.leastSlips = Math.min(gathered.leastSlips, row.slips);
+    }
     gathered.candidates = rows.size();
     if (use != LearnedTermsUse.ALL) {
       forgetOwn(normal, use, own, gathered.kept);
@@ -123,9 +147,10 @@ final class EvidenceGatherer {
     return gathered;
   }
 
-  private void packNear(Map<Integer, CodeEvidence> rows, CodeEvidence.Votes votes) {
+  private void packNear(String normal, Map<Integer, CodeEvidence> rows, CodeEvidence.Votes votes) {
     int rank = 0;
     for (NgramIndex.Near near : finder.near()) {
+      int slips = likeness.slips(normal, lexicon.form(near.form()));
       int[] formTerms = lexicon.terms(near.form());
       int last = -1;
       int distinct = 0;
@@ -141,30 +166,33 @@ final class EvidenceGatherer {
           continue;
         }
         last = code;
+        row.slips = Math.min(row.slips, slips);
         add(row.pack, lexicon.form(near.form()), near, rank, 1f / distinct, code, votes);
       }
       rank++;
     }
   }
 
+  private @Nullable String reworded(String normal) {
+    String english = Rewording.of(normal);
+    return english == null ? resources.abbreviations().inJapanese(normal) : english;
+  }
+
   /**
-   * What is near to the mention in the classification's words. It must run before {@link
-   * #learnedNear}, whose searcher still has to know the mention itself afterwards.
+   * What is near to the mention in other words. It must run before {@link #learnedNear}, whose
+   * searcher still has to know the mention itself afterwards.
    */
-  private double rewordedNear(
+  private double otherwiseNear(
+      String words,
       String normal,
       LearnedTermsUse use,
       Set<Integer> own,
       Map<Integer, CodeEvidence> rows,
+      Function<CodeEvidence, CodeEvidence.Side> side,
       CodeEvidence.Votes votes) {
-    String english = Rewording.of(normal);
-    String reworded = english == null ? resources.abbreviations().inJapanese(normal) : english;
-    if (reworded == null) {
-      return 0;
-    }
     double best = 0;
     int rank = 0;
-    for (NgramIndex.Near near : packSearcher.nearest(reworded, NEAR_REWORDED)) {
+    for (NgramIndex.Near near : packSearcher.nearest(words, NEAR_REWORDED)) {
       int last = -1;
       for (int term : lexicon.terms(near.form())) {
         int code = terms.code(term);
@@ -172,7 +200,7 @@ final class EvidenceGatherer {
           last = code;
           best = Math.max(best, near.cosine());
           CodeEvidence row = rows.computeIfAbsent(code, CodeEvidence::new);
-          row.reworded.addBest(near, rank, votes);
+          side.apply(row).addBest(near, rank, votes);
         }
       }
       rank++;
@@ -183,7 +211,7 @@ final class EvidenceGatherer {
     String key = Variants.key(normal);
     int exact = learned.exact(normal);
     rank = 0;
-    for (NgramIndex.Near near : learnedSearcher.nearest(reworded, NEAR_REWORDED)) {
+    for (NgramIndex.Near near : learnedSearcher.nearest(words, NEAR_REWORDED)) {
       int form = near.form();
       boolean variant = learned.isVariant(form, key);
       for (int i = learned.from(form); i < learned.to(form); i++) {
@@ -193,7 +221,7 @@ final class EvidenceGatherer {
             && resources.firstTerm(code) >= 0) {
           best = Math.max(best, near.cosine());
           CodeEvidence row = rows.computeIfAbsent(code, CodeEvidence::new);
-          row.reworded.addBest(near, rank, votes);
+          side.apply(row).addBest(near, rank, votes);
         }
       }
       rank++;
@@ -220,6 +248,7 @@ final class EvidenceGatherer {
       if (finder.excluded().holds(normal, learned.form(form))) {
         continue;
       }
+      int slips = likeness.slips(normal, learned.form(form));
       int sum = 0;
       for (int i = learned.from(form); i < learned.to(form); i++) {
         sum += learned.heard(i, use, form == exact, variant, own);
@@ -239,6 +268,7 @@ final class EvidenceGatherer {
                 && count - learned.published(i) >= CONFIRMED_BY
                 && share >= CONFIRMED_SHARE;
         row.variant |= variant;
+        row.slips = Math.min(row.slips, slips);
         add(row.learned, learned.form(form), near, rank, share, code, votes);
       }
       rank++;
@@ -323,6 +353,16 @@ final class EvidenceGatherer {
     rows.sort(byFalling(row -> row.reworded.best));
     for (int i = 0; i < Math.min(BY_COSINE, rows.size()) && rows.get(i).reworded.count > 0; i++) {
       kept.add(rows.get(i));
+    }
+    rows.sort(byFalling(row -> row.respelt.best));
+    for (int i = 0; i < Math.min(BY_COSINE, rows.size()) && rows.get(i).respelt.count > 0; i++) {
+      kept.add(rows.get(i));
+    }
+    rows.sort(byFalling(row -> -row.slips));
+    for (int i = 0; i < Math.min(BY_SLIPS, rows.size()); i++) {
+      if (rows.get(i).slips <= Likeness.MOST_SLIPS) {
+        kept.add(rows.get(i));
+      }
     }
     rows.removeIf(row -> row.meant.count == 0);
     rows.sort(byFalling(row -> row.meant.best));

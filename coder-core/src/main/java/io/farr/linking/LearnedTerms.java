@@ -1,6 +1,7 @@
 package io.farr.linking;
 
 import io.farr.lexicon.NgramIndex;
+import io.farr.lexicon.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -54,6 +55,8 @@ public final class LearnedTerms {
   private final AtomicReferenceArray<String> variant;
 
   private volatile @Nullable Map<String, List<Integer>> byVariant;
+
+  private volatile @Nullable Words words;
 
   private LearnedTerms(List<Term> terms, IntUnaryOperator category) {
     TreeMap<String, TreeMap<Integer, Term>> sorted = new TreeMap<>();
@@ -159,6 +162,16 @@ public final class LearnedTerms {
 
   NgramIndex ngrams() {
     return ngrams;
+  }
+
+  /** The words that the expressions are made of. */
+  Words words() {
+    Words all = words;
+    if (all == null) {
+      all = Words.of(forms);
+      words = all;
+    }
+    return all;
   }
 
   /** How many expressions have a code. */

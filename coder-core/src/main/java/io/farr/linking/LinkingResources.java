@@ -4,7 +4,9 @@ import io.farr.codes.pack.Pack;
 import io.farr.lexicon.Composition;
 import io.farr.lexicon.Lexicon;
 import io.farr.lexicon.NgramIndex;
+import io.farr.lexicon.Words;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The compiled words of one pack, shared by all linkers of a JVM. Immutable and thread-safe. */
 public final class LinkingResources {
@@ -17,6 +19,9 @@ public final class LinkingResources {
   private final CodeFacts facts;
   private final OfficeWords officeWords;
   private final Abbreviations abbreviations = new Abbreviations(this);
+
+  /** Worked out when it is first asked for: a look at one code needs none. */
+  private volatile @Nullable Words words;
 
   private LinkingResources(Pack pack) {
     this.pack = pack;
@@ -69,6 +74,16 @@ public final class LinkingResources {
   /** Short forms beside or inside other words. */
   Abbreviations abbreviations() {
     return abbreviations;
+  }
+
+  /** The words that the pack's names are made of. */
+  Words words() {
+    Words all = words;
+    if (all == null) {
+      all = lexicon.words();
+      words = all;
+    }
+    return all;
   }
 
   /** What is asked of codes again and again. */

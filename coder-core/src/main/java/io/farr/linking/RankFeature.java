@@ -3,8 +3,8 @@ package io.farr.linking;
 /**
  * What the trees that rank candidates are told beside {@link Feature}. P_ speaks of the forms of
  * the pack, L_ of the expressions that people coded, B_ of both together, X_ of both after {@link
- * Rewording}. Shares and cosines lie in [0, 1]; what is unknown is missing ({@code NaN}). The names
- * stand in saved trees, so a renamed feature is a new one.
+ * Rewording}, C_ of both after {@link Spelling}. Shares and cosines lie in [0, 1]; what is unknown
+ * is missing ({@code NaN}). The names stand in saved trees, so a renamed feature is a new one.
  */
 enum RankFeature {
   /** Cosine of the code's nearest form. */
@@ -60,6 +60,13 @@ enum RankFeature {
   X_BEHIND,
   X_COUNT,
   X_VOTES,
+  /** Of the mention as it may have been meant, where words of it are unknown; of both sources. */
+  C_COSINE,
+  C_OF_QUERY,
+  C_OF_FORM,
+  C_BEHIND,
+  C_COUNT,
+  C_VOTES,
   B_VOTES,
   B_SHARP_VOTES,
   B_CATEGORY_VOTES,
@@ -68,6 +75,9 @@ enum RankFeature {
   B_COSINE,
   B_VOTES_BEHIND,
   B_COSINE_BEHIND,
+  /** The fewest slips of the hand between the mention and a near form; above three all alike. */
+  B_SLIPS,
+  B_SLIPS_BEHIND,
   TITLE_COSINE,
   TITLE_SUBSTRING,
   LOGIT,
@@ -86,6 +96,8 @@ enum RankFeature {
   BEST_P_COSINE,
   BEST_L_COSINE,
   BEST_B_VOTES,
+  /** Cosine of what is nearest to the mention as it may have been meant. */
+  BEST_C_COSINE,
   BEST_LOGIT,
   ANY_EXACT,
   CANDIDATES;

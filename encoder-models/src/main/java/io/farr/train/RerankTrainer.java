@@ -24,6 +24,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +56,15 @@ public final class RerankTrainer {
    * no list holds, so of themselves they say nothing of plain names.
    */
   private static final int PLAIN_TAUGHT = 800;
+
+  /** How many names of the pack teach with a slip of the hand or two in them, a language. */
+  private static final int MISSPELT_TAUGHT = 1600;
+
+  /** In shorter words a slip makes another word: in Japanese a mistaken kanji another organ. */
+  private static final int SHORTEST_MISSPELT = 5;
+
+  /** From this length on, three in ten have two slips. */
+  private static final int LONG = 12;
 
   private static final int ALL_FOLDS = -1;
 
@@ -278,27 +289,59 @@ public final class RerankTrainer {
     return sample;
   }
 
-  /** Names of the pack, each with all codes that it names. */
+  /** Names of the pack, each with all codes that it names, and others with slips in them. */
   private List<Phrase> plainNames() {
     List<Phrase> names = new ArrayList<>();
     int forms = resources.lexicon().size();
     int step = Math.max(1, forms / PLAIN_TAUGHT);
     for (int form = 0; form < forms; form += step) {
-      Set<Integer> named = new TreeSet<>();
-      for (int term : resources.lexicon().terms(form)) {
-        if (codes.code(resources.pack().terms().code(term)).system() == system) {
-          named.add(resources.pack().terms().code(term));
+      String name = resources.lexicon().form(form);
+      named(form).ifPresent(codes -> names.add(plain(name, name, codes)));
+    }
+    for (Language language : Language.values()) {
+      int[] ofLanguage =
+          IntStream.range(0, forms)
+              .filter(form -> Language.of(resources.lexicon().form(form)) == language)
+              .toArray();
+      double stride = Math.max(1, ofLanguage.length / (double) MISSPELT_TAUGHT);
+      // Half a step beside the others, lest each be taught beside its own right spelling.
+      for (double at = stride / 2; at < ofLanguage.length; at += stride) {
+        int form = ofLanguage[(int) at];
+        String name = resources.lexicon().form(form);
+        String written = misspelt(name);
+        if (name.length() >= SHORTEST_MISSPELT && resources.lexicon().exact(written) < 0) {
+          named(form).ifPresent(codes -> names.add(plain(written, name, codes)));
         }
-      }
-      if (!named.isEmpty()) {
-        String text = resources.lexicon().form(form);
-        GoldCodes gold = new GoldCodes(named.stream().map(c -> codes.code(c).text()).toList());
-        LinkingTrainer.Example example = new LinkingTrainer.Example(text, gold);
-        int fold = Variants.fold(text, settings.folds);
-        names.add(new Phrase(example, text, fold, FURTHER_WEIGHT, named, Origin.PACK));
       }
     }
     return names;
+  }
+
+  private Optional<Set<Integer>> named(int form) {
+    Set<Integer> named = new TreeSet<>();
+    for (int term : resources.lexicon().terms(form)) {
+      if (codes.code(resources.pack().terms().code(term)).system() == system) {
+        named.add(resources.pack().terms().code(term));
+      }
+    }
+    return named.isEmpty() ? Optional.empty() : Optional.of(named);
+  }
+
+  private static String misspelt(String name) {
+    Random random = new Random(name.hashCode());
+    String written = Misspelling.slip(name, random);
+    return Normalizer.key(
+        name.length() >= LONG && random.nextInt(10) < 3
+            ? Misspelling.slip(written, random)
+            : written);
+  }
+
+  /** Whatever is made of a name goes with it into one fold. */
+  private Phrase plain(String written, String name, Set<Integer> named) {
+    GoldCodes gold = new GoldCodes(named.stream().map(c -> codes.code(c).text()).toList());
+    LinkingTrainer.Example example = new LinkingTrainer.Example(written, gold);
+    int fold = Variants.fold(name, settings.folds);
+    return new Phrase(example, written, fold, FURTHER_WEIGHT, named, Origin.PACK);
   }
 
   private LearnedTerms terms(List<Phrase> measured, List<Phrase> others, int held) {

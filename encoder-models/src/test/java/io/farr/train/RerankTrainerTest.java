@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,20 @@ class RerankTrainerTest {
     "ハイ", "イブクロ", "レバー", "スイ", "マメ", "アタマ", "ハート", "ワタ", "タン", "コツ"
   };
 
+  private static final String[] SITES_EN = {
+    "pulmonary",
+    "gastric",
+    "hepatic",
+    "pancreatic",
+    "renal",
+    "cerebral",
+    "cardiac",
+    "intestinal",
+    "biliary",
+    "skeletal"
+  };
+  private static final String[] KINDS_EN = {"carcinoma", "inflammation", "abscess", "failure"};
+
   @TempDir static Path folder;
   private static LinkingResources resources;
   private static final List<LinkingTrainer.Example> EXAMPLES = new ArrayList<>();
@@ -46,10 +61,13 @@ class RerankTrainerTest {
     PackWriter writer = new PackWriter();
     int n = 0;
     for (int site = 0; site < SITES.length; site++) {
-      for (String kind : KINDS) {
+      for (int k = 0; k < KINDS.length; k++) {
+        String kind = KINDS[k];
         String code = String.format("%c%02d.%d", 'A' + n / 10, n % 10 * 7, n % 9);
         IcdCode parsed = IcdCode.parse(CodeSystem.ICD_10, code);
         writer.add(new Term(SITES[site] + kind, Language.JA, TermKind.TITLE, parsed, null));
+        String english = SITES_EN[site] + " " + KINDS_EN[k];
+        writer.add(new Term(english, Language.EN, TermKind.TITLE, parsed, null));
         for (String phrase :
             List.of(
                 "巨大" + SITES[site] + kind,
@@ -163,5 +181,29 @@ class RerankTrainerTest {
       String name = resources.pack().terms().text(term);
       assertThat(linker.link(name).best().code()).isEqualTo(resources.pack().terms().code(term));
     }
+  }
+
+  @Test
+  void namesWithASlipOfTheHandStillMeanTheirCodes() {
+    RerankTrainer.Fitted fitted = fit(1);
+    Linker linker =
+        new Linker(
+            resources, fitted.model(), fitted.reranking(), CodeSystem.ICD_10, LearnedTermsUse.ALL);
+    int right = 0;
+    double sureness = 0;
+    int tried = 0;
+    Random random = new Random(3);
+    for (int term = 0; term < resources.pack().terms().size(); term++) {
+      String name = resources.pack().terms().text(term);
+      if (Language.of(name) == Language.EN) {
+        Candidate best = linker.link(Misspelling.slip(name, random)).best();
+        tried++;
+        right += best.code() == resources.pack().terms().code(term) ? 1 : 0;
+        sureness += best.probability();
+      }
+    }
+    assertThat(tried).isEqualTo(SITES_EN.length * KINDS_EN.length);
+    assertThat(right).isGreaterThanOrEqualTo(tried - 1);
+    assertThat(sureness / tried).isGreaterThan(0.5);
   }
 }

@@ -148,6 +148,8 @@ public final class PeerSet {
             .collect(Collectors.toCollection(TreeSet::new));
     Files.write(work.resolve("terms.txt"), terms);
     Lexicon lexicon = Lexicon.of(pack(terms, work.resolve("pack")));
+    // The names in memory, as the others have them.
+    List<String> names = IntStream.range(0, lexicon.size()).mapToObj(lexicon::form).toList();
     Supplier<List<String>> task =
         () ->
             documents.stream()
@@ -155,7 +157,7 @@ public final class PeerSet {
                     d -> {
                       NormalizedText text = Normalizer.normalize(d);
                       return lexicon.spotAll(text.text()).stream()
-                          .map(s -> lexicon.form(s.form()))
+                          .map(s -> names.get(s.form()))
                           .sorted()
                           .distinct()
                           .collect(Collectors.joining("|"));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
@@ -34,7 +35,8 @@ public final class Columns {
     BYTES,
     INTS,
     FLOATS,
-    STRINGS
+    STRINGS,
+    CHARS
   }
 
   private record Column(Type type, ByteBuffer data, int elements) {}
@@ -127,6 +129,11 @@ public final class Columns {
   /** The ints of a column; the view has its own position and shares the mapping. */
   public IntBuffer ints(String column) {
     return column(column, Type.INTS).data.asIntBuffer();
+  }
+
+  /** The chars of a column: UTF-16 units. */
+  public CharBuffer chars(String column) {
+    return column(column, Type.CHARS).data.asCharBuffer();
   }
 
   /** The floats of a column. */

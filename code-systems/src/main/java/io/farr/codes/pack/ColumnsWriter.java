@@ -32,6 +32,16 @@ public final class ColumnsWriter {
     return this;
   }
 
+  /** Adds a column of chars. */
+  public ColumnsWriter chars(String name, char[] values) {
+    ByteBuffer data = littleEndian(2 * values.length);
+    for (char value : values) {
+      data.putChar(value);
+    }
+    columns.add(new Column(name, Columns.Type.CHARS, data.array(), values.length));
+    return this;
+  }
+
   /** Adds a column of floats. */
   public ColumnsWriter floats(String name, float[] values) {
     ByteBuffer data = littleEndian(4 * values.length);

@@ -14,6 +14,9 @@ public final class Hashes {
   /** How much of a file is mapped at a time; a mapping holds less than 2 GB. */
   private static final long WINDOW = 1L << 30;
 
+  /** At a time; with less a young process stays longer in code that is not compiled yet. */
+  private static final int CHUNK = 1 << 20;
+
   private Hashes() {}
 
   /** The digest of bytes. */
@@ -27,9 +30,9 @@ public final class Hashes {
    */
   public static String sha256(Path file) throws IOException {
     MessageDigest digest = newDigest();
-    byte[] buffer = new byte[1 << 16];
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
+      byte[] buffer = new byte[(int) Math.min(CHUNK, size)];
       for (long from = 0; from < size; from += WINDOW) {
         ByteBuffer window =
             channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(WINDOW, size - from));

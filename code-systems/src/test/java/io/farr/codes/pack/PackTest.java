@@ -201,16 +201,16 @@ class PackTest {
   void anUnknownFormatIsRefusedBeforeAnythingElseIsLookedAt() throws IOException {
     Path directory = write(sample(), "p").directory();
     Path file = directory.resolve("pack.json");
-    String json = Files.readString(file).replace("\"format\" : 1", "\"format\" : 7");
+    String json = Files.readString(file).replace("\"format\" : 2", "\"format\" : 7");
     Files.writeString(file, json);
     Files.delete(directory.resolve("codes.bin"));
     assertThatThrownBy(() -> Pack.open(directory))
         .isInstanceOf(ArtefactException.class)
-        .hasMessage(file + ": expected pack format 1, found 7");
+        .hasMessage(file + ": expected pack format 2, found 7");
   }
 
   @ParameterizedTest(name = "pack.json holds {0}")
-  @ValueSource(strings = {"", "null", "[]", "{}", "{\"format\": 1}", "{\"format\": \"one\"}"})
+  @ValueSource(strings = {"", "null", "[]", "{}", "{\"format\": 2}", "{\"format\": \"one\"}"})
   void aManifestThatIsNoneIsRefused(String json) throws IOException {
     Path directory = write(sample(), "p").directory();
     Files.writeString(directory.resolve("pack.json"), json, StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import io.farr.codes.Language;
 import io.farr.encoder.EntityLabels;
 import io.farr.text.NormalizedText;
 import io.farr.text.Normalizer;
+import io.farr.train.Misspelling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.farr.train.encoder;
 
 import io.farr.codes.Language;
+import io.farr.train.Misspelling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.farr.codes.Language;
 import io.farr.encoder.EntityLabels;
 import io.farr.text.Normalizer;
+import io.farr.train.Misspelling;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;

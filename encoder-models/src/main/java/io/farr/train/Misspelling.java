@@ -1,4 +1,4 @@
-package io.farr.train.encoder;
+package io.farr.train;
 
 import io.farr.text.Normalizer;
 import java.util.List;
@@ -109,7 +109,11 @@ public final class Misspelling {
         + String.join(" ", List.of(words).subList(0, cut));
   }
 
-  private static String slip(String text, Random random) {
+  /**
+   * An expression with one slip of the hand: a letter left out, doubled, mistaken or swapped with
+   * its neighbour, the first and the last ones apart.
+   */
+  public static String slip(String text, Random random) {
     if (text.length() < 3) {
       return text;
     }
