@@ -52,11 +52,11 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 4)
-@Measurement(iterations = 5, time = 4)
+@Measurement(iterations = 5, time = 10)
 @Fork(1)
 @SuppressWarnings("NullAway.Init") // JMH calls prepare() before anything else
 public class LinkingBenchmark {
-  private static final int AT_ONCE = 500;
+  private static final int AT_ONCE = 1000;
 
   /** Counts expressions, so that the score reads as expressions per second. */
   @State(Scope.Thread)

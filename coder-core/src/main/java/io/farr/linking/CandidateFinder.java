@@ -38,6 +38,10 @@ public final class CandidateFinder {
   private final CodeSystem system;
   private final int nearForms;
   private List<NgramIndex.Near> near = List.of();
+
+  /** The words of what is near, each decoded when it is first asked for. */
+  private @Nullable String[] nearTexts = new String[0];
+
   private Excluded excluded = Excluded.of("");
   private final int firstCode;
   private final int lastCode;
@@ -76,6 +80,16 @@ public final class CandidateFinder {
   /** The forms nearest to the mention that was asked for last, nearest first. */
   List<NgramIndex.Near> near() {
     return near;
+  }
+
+  /** The words of one of them, by its place. */
+  String nearText(int rank) {
+    String text = nearTexts[rank];
+    if (text == null) {
+      text = lexicon.form(near.get(rank).form());
+      nearTexts[rank] = text;
+    }
+    return text;
   }
 
   /** What the mention that was asked for last excludes. */
@@ -224,6 +238,7 @@ public final class CandidateFinder {
       forms = forms.stream().filter(n -> !excluded.holds(normal, lexicon.form(n.form()))).toList();
     }
     near = forms;
+    nearTexts = new String[forms.size()];
     if (forms.isEmpty()) {
       return;
     }
@@ -242,7 +257,7 @@ public final class CandidateFinder {
           continue;
         }
         lastCode = code;
-        nearForm(normal, near, term, g, best);
+        nearForm(normal, near, nearText(rank), term, g, best);
         if (rank < 20) {
           allVotes += vote;
           votes.merge(code, vote, Double::sum);
@@ -288,16 +303,16 @@ public final class CandidateFinder {
     }
   }
 
-  private void nearForm(String normal, NgramIndex.Near near, int term, Gathered g, double best) {
+  private void nearForm(
+      String normal, NgramIndex.Near near, String form, int term, Gathered g, double best) {
     Features f = g.features;
     if (g.forms.size() < 12) {
-      g.forms.add(lexicon.form(near.form()));
+      g.forms.add(form);
     }
     if (g.votes++ > 0) {
       f.atLeast(Feature.SECOND_COSINE, near.cosine());
       return;
     }
-    String form = lexicon.form(near.form());
     f.set(Feature.COSINE, near.cosine());
     f.set(Feature.COSINE_SQUARED, near.cosine() * near.cosine());
     f.set(Feature.OF_QUERY, near.ofQuery());

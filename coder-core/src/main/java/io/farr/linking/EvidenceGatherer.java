@@ -6,6 +6,7 @@ import io.farr.codes.pack.TermTable;
 import io.farr.lexicon.Lexicon;
 import io.farr.lexicon.NgramIndex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ final class EvidenceGatherer {
   private static final int BY_VOTES = 12;
   private static final int BY_COSINE = 5;
   private static final int BY_SLIPS = 3;
+
+  private static final double NONE = Double.NEGATIVE_INFINITY;
   private static final int BY_MEANING = 8;
 
   /** How many decisions, and which share of all on the same words, confirm a code. */
@@ -150,7 +153,8 @@ final class EvidenceGatherer {
   private void packNear(String normal, Map<Integer, CodeEvidence> rows, CodeEvidence.Votes votes) {
     int rank = 0;
     for (NgramIndex.Near near : finder.near()) {
-      int slips = likeness.slips(normal, lexicon.form(near.form()));
+      String form = finder.nearText(rank);
+      int slips = likeness.slips(normal, form);
       int[] formTerms = lexicon.terms(near.form());
       int last = -1;
       int distinct = 0;
@@ -167,7 +171,7 @@ final class EvidenceGatherer {
         }
         last = code;
         row.slips = Math.min(row.slips, slips);
-        add(row.pack, lexicon.form(near.form()), near, rank, 1f / distinct, code, votes);
+        add(row.pack, form, near, rank, 1f / distinct, code, votes);
       }
       rank++;
     }
@@ -338,38 +342,57 @@ final class EvidenceGatherer {
 
   private static List<CodeEvidence> keep(Collection<CodeEvidence> all) {
     List<CodeEvidence> rows = new ArrayList<>(all);
-    Set<CodeEvidence> kept = new HashSet<>();
     rows.sort(byFalling(row -> Double.isNaN(row.logit) ? Double.NEGATIVE_INFINITY : row.logit));
+    Set<CodeEvidence> kept = new HashSet<>(rows.subList(0, Math.min(BY_LOGIT, rows.size())));
     for (int i = 0; i < rows.size() && !Double.isNaN(rows.get(i).logit); i++) {
       rows.get(i).logitRank = i;
     }
-    kept.addAll(rows.subList(0, Math.min(BY_LOGIT, rows.size())));
-    rows.sort(byFalling(CodeEvidence::sharp));
-    kept.addAll(rows.subList(0, Math.min(BY_VOTES, rows.size())));
-    rows.sort(byFalling(CodeEvidence::cosine));
-    kept.addAll(rows.subList(0, Math.min(BY_COSINE, rows.size())));
-    rows.sort(byFalling(row -> row.learned.votes));
-    kept.addAll(rows.subList(0, Math.min(BY_COSINE, rows.size())));
-    rows.sort(byFalling(row -> row.reworded.best));
-    for (int i = 0; i < Math.min(BY_COSINE, rows.size()) && rows.get(i).reworded.count > 0; i++) {
-      kept.add(rows.get(i));
-    }
-    rows.sort(byFalling(row -> row.respelt.best));
-    for (int i = 0; i < Math.min(BY_COSINE, rows.size()) && rows.get(i).respelt.count > 0; i++) {
-      kept.add(rows.get(i));
-    }
-    rows.sort(byFalling(row -> -row.slips));
-    for (int i = 0; i < Math.min(BY_SLIPS, rows.size()); i++) {
-      if (rows.get(i).slips <= Likeness.MOST_SLIPS) {
-        kept.add(rows.get(i));
-      }
-    }
-    rows.removeIf(row -> row.meant.count == 0);
-    rows.sort(byFalling(row -> row.meant.best));
-    kept.addAll(rows.subList(0, Math.min(BY_MEANING, rows.size())));
+    keepBest(rows, BY_VOTES, CodeEvidence::sharp, kept);
+    keepBest(rows, BY_COSINE, CodeEvidence::cosine, kept);
+    keepBest(rows, BY_COSINE, row -> row.learned.votes, kept);
+    keepBest(rows, BY_COSINE, row -> row.reworded.count > 0 ? row.reworded.best : NONE, kept);
+    keepBest(rows, BY_COSINE, row -> row.respelt.count > 0 ? row.respelt.best : NONE, kept);
+    keepBest(rows, BY_SLIPS, row -> row.slips <= Likeness.MOST_SLIPS ? -row.slips : NONE, kept);
+    keepBest(rows, BY_MEANING, row -> row.meant.count > 0 ? row.meant.best : NONE, kept);
     List<CodeEvidence> result = new ArrayList<>(kept);
     result.sort(Comparator.comparingInt(row -> row.code));
     return result;
+  }
+
+  /**
+   * Adds the best by a score, of equal ones the first codes: a few of hundreds, for which sorting
+   * all would cost more than anything else that is done with them.
+   *
+   * @param score {@link #NONE} for what is not to be kept
+   */
+  private static void keepBest(
+      List<CodeEvidence> rows,
+      int most,
+      ToDoubleFunction<CodeEvidence> score,
+      Set<CodeEvidence> kept) {
+    CodeEvidence[] best = new CodeEvidence[most];
+    double[] scores = new double[most];
+    int n = 0;
+    for (CodeEvidence row : rows) {
+      double value = score.applyAsDouble(row);
+      if (value == NONE || (n == most && !goesBefore(value, row, scores[n - 1], best[n - 1]))) {
+        continue;
+      }
+      int at = n == most ? n - 1 : n++;
+      while (at > 0 && goesBefore(value, row, scores[at - 1], best[at - 1])) {
+        best[at] = best[at - 1];
+        scores[at] = scores[at - 1];
+        at--;
+      }
+      best[at] = row;
+      scores[at] = value;
+    }
+    kept.addAll(Arrays.asList(best).subList(0, n));
+  }
+
+  private static boolean goesBefore(
+      double value, CodeEvidence row, double otherValue, CodeEvidence other) {
+    return value > otherValue || (value == otherValue && row.code < other.code);
   }
 
   /** Equal ones in the order of codes, so that the order of gathering cannot show. */

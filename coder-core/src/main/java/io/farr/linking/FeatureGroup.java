@@ -23,6 +23,8 @@ public enum FeatureGroup {
   PAST("likeness to expressions coded before", "過去にコード化された表現との類似"),
   /** How near both are in the classification's words. */
   REWORDED("likeness in the classification's words", "分類の用語に言い換えた類似"),
+  /** How near both are if words of it were mistyped. */
+  RESPELT("likeness once typing errors are mended", "誤記を直した場合の類似"),
   /** Which codes the near names agree on. */
   VOTES("agreement of near names", "近い用語の一致度"),
   /** How near the code's title is. */
@@ -57,8 +59,9 @@ public enum FeatureGroup {
   private static final List<String> MODIFIED =
       List.of("COMPOSED", "MODIFIERS_HARMLESS", "MODIFIERS_TELLING", "CORE_COSINE", "CORE_SHORTER");
 
-  private static final FeatureGroup[] BY_FEATURE =
-      CandidateRows.NAMES_WITH_ENCODER.stream().map(FeatureGroup::of).toArray(FeatureGroup[]::new);
+  private static final FeatureGroup[] ALL = values();
+  private static final int[] BY_COLUMN =
+      CandidateRows.NAMES_WITH_ENCODER.stream().mapToInt(name -> of(name).ordinal()).toArray();
 
   private final String english;
   private final String japanese;
@@ -75,7 +78,12 @@ public enum FeatureGroup {
 
   /** The group of a column of {@link CandidateRows}, by its number. */
   static FeatureGroup of(int column) {
-    return BY_FEATURE[column];
+    return ALL[BY_COLUMN[column]];
+  }
+
+  /** The number of the group of each column of {@link CandidateRows}; not to be changed. */
+  static int[] ofColumns() {
+    return BY_COLUMN;
   }
 
   private static FeatureGroup of(String feature) {
@@ -87,6 +95,9 @@ public enum FeatureGroup {
     }
     if (WHOLE.contains(feature)) {
       return WHOLE_TERM;
+    }
+    if (feature.startsWith("B_SLIPS")) {
+      return RESPELT;
     }
     if (AGREEMENT.contains(feature)
         || (feature.startsWith("B_") && !feature.startsWith("B_COSINE"))) {
@@ -108,6 +119,7 @@ public enum FeatureGroup {
     return switch (first.get(0)) {
       case "L" -> PAST;
       case "X" -> REWORDED;
+      case "C" -> RESPELT;
       case "E" -> ENCODER;
       case "TITLE" -> TITLE;
       case "LOGIT" -> FIRST_SCORE;

@@ -92,9 +92,10 @@ public final class Reranking {
       return List.of();
     }
     double[] scores = new double[rows.size()];
+    float[] byTrees = rows.scores(trees);
     for (int i = 0; i < scores.length; i++) {
       scores[i] =
-          trees.score(rows.row(i))
+          byTrees[i]
               + (isExact(rows, i) ? EXACT_BONUS : 0)
               + (rows.isConfirmed(i) ? CONFIRMED_BONUS : 0);
     }
@@ -111,12 +112,9 @@ public final class Reranking {
 
   /** What makes the score of a candidate, by its number. */
   private Contributions contributions(CandidateRows.Rows rows, int i) {
-    double[] added = new double[trees.features().size()];
     double[] byGroup = new double[FeatureGroup.values().length];
-    byGroup[FeatureGroup.BASE.ordinal()] = trees.contributions(rows.row(i), added);
-    for (int column = 0; column < added.length; column++) {
-      byGroup[FeatureGroup.of(column).ordinal()] += added[column];
-    }
+    double base = trees.contributions(rows.row(i), FeatureGroup.ofColumns(), byGroup);
+    byGroup[FeatureGroup.BASE.ordinal()] += base;
     if (isExact(rows, i)) {
       byGroup[FeatureGroup.WHOLE_TERM.ordinal()] += EXACT_BONUS;
     }

@@ -53,15 +53,45 @@ class BoostedTreesTest {
       grow(builder, random, 6);
     }
     BoostedTrees trees = builder.build();
-    double[] added = new double[3];
+    int[] apart = {0, 1, 2};
+    int[] together = {1, 0, 1};
     for (int i = 0; i < 200; i++) {
+      double[] added = new double[3];
+      double[] inGroups = new double[2];
       float[] row = new float[3];
       for (int k = 0; k < 3; k++) {
         row[k] = random.nextInt(5) == 0 ? Float.NaN : (float) random.nextDouble(-1, 1);
       }
-      double base = trees.contributions(row, added);
+      double base = trees.contributions(row, apart, added);
       assertThat(base + added[0] + added[1] + added[2]).isCloseTo(trees.score(row), within(1e-3));
+      assertThat(trees.contributions(row, together, inGroups)).isEqualTo(base);
+      assertThat(inGroups[0]).isCloseTo(added[1], within(1e-9));
+      assertThat(inGroups[1]).isCloseTo(added[0] + added[2], within(1e-9));
     }
+  }
+
+  @ParameterizedTest(name = "{0} rows")
+  @ValueSource(ints = {0, 1, 3, 4, 5, 8, 31})
+  void manyRowsScoreAsEachAlone(int n) {
+    SplittableRandom random = new SplittableRandom(n);
+    BoostedTrees.Builder builder = BoostedTrees.builder(List.of("a", "b", "c"));
+    for (int tree = 0; tree < 30; tree++) {
+      grow(builder, random, 7);
+    }
+    BoostedTrees trees = builder.build();
+    float[][] rows = new float[n + 1][3];
+    float[] expected = new float[n + 1];
+    expected[n] = -1;
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < 3; k++) {
+        rows[i][k] = random.nextInt(5) == 0 ? Float.NaN : (float) random.nextDouble();
+      }
+      expected[i] = trees.score(rows[i]);
+    }
+    float[] scores = new float[n + 1];
+    scores[n] = -1;
+    trees.scores(rows, n, scores);
+    assertThat(scores).isEqualTo(expected);
   }
 
   @Test
@@ -74,7 +104,7 @@ class BoostedTreesTest {
             .build();
     double[] added = new double[2];
 
-    assertThat(trees.contributions(new float[] {1, 9}, added)).isEqualTo(1);
+    assertThat(trees.contributions(new float[] {1, 9}, new int[] {0, 1}, added)).isEqualTo(1);
     assertThat(added).containsExactly(2, 0);
   }
 
