@@ -58,7 +58,10 @@ public final class RerankTrainer {
   private static final int PLAIN_TAUGHT = 800;
 
   /** How many names of the pack teach with a slip of the hand or two in them, a language. */
-  private static final int MISSPELT_TAUGHT = 1600;
+  private static final int MISSPELT_TAUGHT = 2400;
+
+  /** Names up to this length are brief. */
+  private static final int BRIEF = 20;
 
   /** In shorter words a slip makes another word: in Japanese a mistaken kanji another organ. */
   private static final int SHORTEST_MISSPELT = 5;
@@ -299,22 +302,40 @@ public final class RerankTrainer {
       named(form).ifPresent(codes -> names.add(plain(name, name, codes)));
     }
     for (Language language : Language.values()) {
-      int[] ofLanguage =
-          IntStream.range(0, forms)
-              .filter(form -> Language.of(resources.lexicon().form(form)) == language)
-              .toArray();
-      double stride = Math.max(1, ofLanguage.length / (double) MISSPELT_TAUGHT);
-      // Half a step beside the others, lest each be taught beside its own right spelling.
-      for (double at = stride / 2; at < ofLanguage.length; at += stride) {
-        int form = ofLanguage[(int) at];
-        String name = resources.lexicon().form(form);
-        String written = misspelt(name);
-        if (name.length() >= SHORTEST_MISSPELT && resources.lexicon().exact(written) < 0) {
-          named(form).ifPresent(codes -> names.add(plain(written, name, codes)));
-        }
+      for (boolean brief : new boolean[] {true, false}) {
+        names.addAll(misspeltNames(language, brief));
       }
     }
     return names;
+  }
+
+  /**
+   * Names with slips in them: as many brief ones as others, though few names of a classification
+   * are brief, because those that people write are.
+   */
+  private List<Phrase> misspeltNames(Language language, boolean brief) {
+    int[] forms =
+        IntStream.range(0, resources.lexicon().size())
+            .filter(form -> isSuch(resources.lexicon().form(form), language, brief))
+            .toArray();
+    List<Phrase> names = new ArrayList<>();
+    double stride = Math.max(1, forms.length / (MISSPELT_TAUGHT / 2.0));
+    // Half a step beside the plain ones, lest each be taught beside its own right spelling.
+    for (double at = stride / 2; at < forms.length; at += stride) {
+      int form = forms[(int) at];
+      String name = resources.lexicon().form(form);
+      String written = misspelt(name);
+      if (resources.lexicon().exact(written) < 0) {
+        named(form).ifPresent(codes -> names.add(plain(written, name, codes)));
+      }
+    }
+    return names;
+  }
+
+  private static boolean isSuch(String name, Language language, boolean brief) {
+    return name.length() >= SHORTEST_MISSPELT
+        && Language.of(name) == language
+        && (name.length() <= BRIEF && name.chars().filter(c -> c == ' ').count() < 2) == brief;
   }
 
   private Optional<Set<Integer>> named(int form) {
