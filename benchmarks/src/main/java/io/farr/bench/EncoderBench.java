@@ -136,6 +136,7 @@ public final class EncoderBench {
       options.setIntraOpNumThreads(settings.threads());
       options.setInterOpNumThreads(1);
       options.setMemoryPatternOptimization(false);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
       try (OrtSession session =
           environment.createSession(
               JoinedGraph.join(
