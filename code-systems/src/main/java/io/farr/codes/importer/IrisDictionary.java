@@ -35,7 +35,11 @@ final class IrisDictionary implements Importer {
   public boolean recognises(SourceFile file) {
     List<String> header = Tsv.header(file);
     return header.containsAll(List.of("text", "icd11_1", "icd11_2", "active"))
-        || exported(header(file)).containsAll(List.of("icd1", "icd2", "diagnosistext", "yearend"));
+        || isExport(exported(header(file)));
+  }
+
+  private static boolean isExport(List<String> header) {
+    return header.containsAll(List.of("icd1", "icd2", "diagnosistext", "yearend"));
   }
 
   private static String header(SourceFile file) {
@@ -50,7 +54,7 @@ final class IrisDictionary implements Importer {
   @Override
   public void read(SourceFile file, ImportSink sink) throws IOException {
     List<String> header = exported(header(file));
-    if (!header.contains("diagnosistext")) {
+    if (!isExport(header)) {
       Tsv tsv = Tsv.read(file);
       Columns columns =
           new Columns(
