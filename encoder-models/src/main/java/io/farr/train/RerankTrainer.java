@@ -57,6 +57,9 @@ public final class RerankTrainer {
    */
   private static final int PLAIN_TAUGHT = 800;
 
+  /** Among few phrases, misspelt names would teach more than what people wrote. */
+  private static final int OTHERS_TO_ONE_MISSPELT = 4;
+
   /** How many names of the pack teach with a slip of the hand or two in them, a language. */
   private static final int MISSPELT_TAUGHT = 2400;
 
@@ -202,7 +205,7 @@ public final class RerankTrainer {
     List<Phrase> others = new ArrayList<>(phrases(further, FURTHER_WEIGHT, Origin.RECORDS));
     others.addAll(phrases(published, FURTHER_WEIGHT, Origin.PUBLISHED));
     List<Phrase> taught = sample(others, FURTHER_TAUGHT);
-    List<Phrase> plain = plainNames();
+    List<Phrase> plain = plainNames(measured.size() + taught.size());
     List<LinkingTrainer.OutOfFold> predictions = new ArrayList<>();
     Map<Language, List<Monotone.Point>> points = new EnumMap<>(Language.class);
     for (int fold = 0; fold < settings.folds; fold++) {
@@ -292,8 +295,13 @@ public final class RerankTrainer {
     return sample;
   }
 
-  /** Names of the pack, each with all codes that it names, and others with slips in them. */
-  private List<Phrase> plainNames() {
+  /**
+   * Names of the pack, each with all codes that it names, and others with slips in them.
+   *
+   * @param phrases how many phrases of other origin teach
+   */
+  private List<Phrase> plainNames(int phrases) {
+    int misspelt = Math.min(MISSPELT_TAUGHT, phrases / OTHERS_TO_ONE_MISSPELT);
     List<Phrase> names = new ArrayList<>();
     int forms = resources.lexicon().size();
     int step = Math.max(1, forms / PLAIN_TAUGHT);
@@ -303,7 +311,7 @@ public final class RerankTrainer {
     }
     for (Language language : Language.values()) {
       for (boolean brief : new boolean[] {true, false}) {
-        names.addAll(misspeltNames(language, brief));
+        names.addAll(misspeltNames(language, brief, misspelt / 2));
       }
     }
     return names;
@@ -313,13 +321,13 @@ public final class RerankTrainer {
    * Names with slips in them: as many brief ones as others, though few names of a classification
    * are brief, because those that people write are.
    */
-  private List<Phrase> misspeltNames(Language language, boolean brief) {
+  private List<Phrase> misspeltNames(Language language, boolean brief, int most) {
     int[] forms =
         IntStream.range(0, resources.lexicon().size())
             .filter(form -> isSuch(resources.lexicon().form(form), language, brief))
             .toArray();
     List<Phrase> names = new ArrayList<>();
-    double stride = Math.max(1, forms.length / (MISSPELT_TAUGHT / 2.0));
+    double stride = Math.max(1, forms.length / Math.max(1.0, most));
     // Half a step beside the plain ones, lest each be taught beside its own right spelling.
     for (double at = stride / 2; at < forms.length; at += stride) {
       int form = forms[(int) at];
