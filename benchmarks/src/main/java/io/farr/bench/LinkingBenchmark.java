@@ -74,8 +74,7 @@ public class LinkingBenchmark {
     /** Makes it. */
     @Setup
     public void prepare(LinkingBenchmark all) {
-      linker =
-          all.learned.linker(all.resources, all.system, LearnedTermsUse.NOT_ITS_OWN, all.search);
+      linker = all.learned.linker(all.resources, all.system, LearnedTermsUse.ALL, all.search);
     }
   }
 
@@ -148,7 +147,7 @@ public class LinkingBenchmark {
   }
 
   private void check() {
-    Linker linker = learned.linker(resources, system, LearnedTermsUse.NOT_ITS_OWN, search);
+    Linker linker = learned.linker(resources, system, LearnedTermsUse.ALL, search);
     int exact = 0;
     int linked = 0;
     int tried = Math.min(1000, expressions.size());

@@ -61,12 +61,13 @@ public final class Pack {
   /** Names of sections that were verified. */
   private final Set<String> verified = ConcurrentHashMap.newKeySet();
 
-  private Pack(Path directory, PackManifest manifest, String fingerprint, boolean lazily) {
+  private Pack(
+      Path directory, PackManifest manifest, String fingerprint, @Nullable HashAhead ahead) {
     this.directory = directory;
     this.manifest = manifest;
     this.fingerprint = fingerprint;
-    if (!lazily) {
-      verifyAll();
+    if (ahead != null) {
+      verifyAll(ahead);
     }
     this.codes = new CodeTable(section(CODES));
     this.terms = new TermTable(section(TERMS));
@@ -75,7 +76,7 @@ public final class Pack {
     this.crosswalk = new Once<>(() -> new Crosswalk(codes, optional(Crosswalk.FILE)));
     this.notes = new Once<>(() -> new CodeNotes(optional(CodeNotes.FILE)));
     this.rewriting = new Once<>(() -> RewriteRules.read(optional(RewriteRules.FILE)));
-    if (!lazily) {
+    if (ahead != null) {
       // A section that holds something else than its name says shows now, not in mid-run.
       List.of(modifiers, dpc, crosswalk, notes, rewriting).forEach(Once::get);
     }
@@ -110,6 +111,7 @@ public final class Pack {
       throw new ArtefactException(directory + ": expected a pack (a folder with pack.json)");
     }
     try {
+      HashAhead ahead = lazily ? null : HashAhead.ofLargest(directory, WORTH_A_THREAD);
       byte[] bytes = Files.readAllBytes(file);
       PackManifest manifest = ManifestReader.read(bytes);
       if (manifest == null || manifest.format() != FORMAT) {
@@ -122,7 +124,7 @@ public final class Pack {
       }
       verifySeal(file, bytes, manifest.seal());
       verifySizes(directory, manifest.files());
-      return new Pack(directory, manifest, Hashes.sha256(bytes), lazily);
+      return new Pack(directory, manifest, Hashes.sha256(bytes), ahead);
     } catch (IOException e) {
       throw new ArtefactException(file + ": expected a pack manifest, found " + firstLine(e), e);
     }
@@ -172,11 +174,13 @@ public final class Pack {
   }
 
   /** Verifies every section, the largest first, on as many cores as there are. */
-  private void verifyAll() {
+  private void verifyAll(HashAhead ahead) {
     List<String> names = new ArrayList<>(manifest.files().keySet());
     names.sort(Comparator.comparingLong(name -> -size(name)));
     boolean small = names.stream().mapToLong(this::size).sum() < WORTH_A_THREAD;
-    (small ? names.stream() : names.parallelStream()).forEach(this::verify);
+    // The one that is hashed already comes last: nobody waits for it before all others are done.
+    names.sort(Comparator.comparing(name -> ahead.isOf(directory.resolve(name))));
+    (small ? names.stream() : names.parallelStream()).forEach(name -> verify(name, ahead));
   }
 
   private long size(String fileName) {
@@ -185,6 +189,10 @@ public final class Pack {
   }
 
   private void verify(String fileName) {
+    verify(fileName, HashAhead.NONE);
+  }
+
+  private void verify(String fileName, HashAhead ahead) {
     PackManifest.FileEntry entry = manifest.files().get(fileName);
     if (entry == null) {
       throw new ArtefactException(directory.resolve(MANIFEST) + ": names no section " + fileName);
@@ -194,7 +202,7 @@ public final class Pack {
     }
     Path file = directory.resolve(fileName);
     try {
-      String found = Hashes.sha256(file);
+      String found = ahead.isOf(file) ? ahead.sha256() : Hashes.sha256(file);
       if (!found.equals(entry.sha256())) {
         throw new ArtefactException(
             file + ": expected sha256 " + entry.sha256() + ", found " + found);
