@@ -2,6 +2,7 @@ package io.farr.spark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -62,7 +63,14 @@ final class LocalFolder implements AutoCloseable {
     Files.createDirectories(temporary);
     Path home = temporary.resolve("farr-spark-" + user());
     if (!Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
-      makePrivate(home);
+      try {
+        makePrivate(home);
+      } catch (FileAlreadyExistsException e) {
+        // Another of this user's tasks was first, or somebody else, which is looked into below.
+        if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)) {
+          throw e;
+        }
+      }
     }
     UserPrincipal mine = owner(temporary);
     if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)
