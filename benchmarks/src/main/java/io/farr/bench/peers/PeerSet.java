@@ -56,6 +56,9 @@ public final class PeerSet {
   private static final Pattern PLAIN = Pattern.compile("[a-z]+( [a-z]+)*");
   private static final int SHORTEST_TERM = 4;
 
+  /** Everybody works so long before it is timed: compilers of the JVM go by time, not by texts. */
+  private static final long WARM_UP_NANOS = 5_000_000_000L;
+
   private final Path work;
   private final int rounds;
 
@@ -184,6 +187,7 @@ public final class PeerSet {
   }
 
   private double[] times(Supplier<?> task) {
+    warmUp(task);
     double[] seconds = new double[rounds];
     for (int round = 0; round < rounds; round++) {
       long begin = System.nanoTime();
@@ -194,6 +198,13 @@ public final class PeerSet {
     }
     Arrays.sort(seconds);
     return seconds;
+  }
+
+  private static void warmUp(Supplier<?> task) {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < WARM_UP_NANOS) {
+      task.get();
+    }
   }
 
   private static void report(String task, long texts, long units, double[] seconds) {

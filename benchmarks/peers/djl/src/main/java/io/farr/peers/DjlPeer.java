@@ -29,6 +29,8 @@ import java.util.Map;
  * <pre>DjlPeer WORK_DIR ROUNDS</pre>
  */
 public final class DjlPeer {
+  private static final long WARM_UP_NANOS = 5_000_000_000L;
+
   private final List<String> texts;
   private final Map<String, Long> vocabulary = new HashMap<>();
   private final int labels;
@@ -63,6 +65,10 @@ public final class DjlPeer {
         List<String> answers = predict(predictor, batch);
         if (best == null) {
           Files.write(work.resolve("classify.djl"), answers);
+        }
+        long warm = System.nanoTime();
+        while (System.nanoTime() - warm < WARM_UP_NANOS) {
+          predict(predictor, batch);
         }
         double[] seconds = new double[rounds];
         for (int round = 0; round < rounds; round++) {
