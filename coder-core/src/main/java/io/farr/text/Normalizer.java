@@ -262,15 +262,31 @@ public final class Normalizer {
 
     void add(char c, int start, int end) {
       if (length == chars.length) {
-        int capacity = 2 * length + 8;
-        chars = Arrays.copyOf(chars, capacity);
-        starts = Arrays.copyOf(starts, capacity);
-        ends = Arrays.copyOf(ends, capacity);
+        grow(length + 1);
       }
       chars[length] = c;
       starts[length] = start;
       ends[length] = end;
       length++;
+    }
+
+    /** Takes over a piece of another. */
+    void copy(Output other, int from, int to) {
+      int n = to - from;
+      if (length + n > chars.length) {
+        grow(length + n);
+      }
+      System.arraycopy(other.chars, from, chars, length, n);
+      System.arraycopy(other.starts, from, starts, length, n);
+      System.arraycopy(other.ends, from, ends, length, n);
+      length += n;
+    }
+
+    private void grow(int least) {
+      int capacity = Math.max(least, 2 * length + 8);
+      chars = Arrays.copyOf(chars, capacity);
+      starts = Arrays.copyOf(starts, capacity);
+      ends = Arrays.copyOf(ends, capacity);
     }
 
     /** Lets the last character stand for what was dropped after it, too. */

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,24 +29,36 @@ final class SpellingVariants {
     }
   }
 
-  /** Variants by their first character, longest first. */
-  private static final Variant[][] BY_FIRST = new Variant[0x10000][];
+  /** Variants by their first two characters as {@link #pair} mixes them, longest first. */
+  private static final Variant[][] BY_PAIR = new Variant[1 << 12][];
+
+  /** Variants of one character. */
+  private static final Variant[][] ALONE = new Variant[0x10000][];
+
+  private static final Variant[] NONE = {};
 
   static {
     List<Variant> all = new ArrayList<>();
     all.addAll(read("spelling-ja.tsv"));
     all.addAll(read("spelling-en.tsv"));
-    all.sort(Comparator.comparing(Variant::from));
+    all.sort(Comparator.comparingInt((Variant v) -> -v.from.length()).thenComparing(Variant::from));
+    Arrays.fill(BY_PAIR, NONE);
+    Arrays.fill(ALONE, NONE);
     for (Variant variant : all) {
       char first = variant.from.charAt(0);
-      List<Variant> list = new ArrayList<>();
-      if (BY_FIRST[first] != null) {
-        list.addAll(List.of(BY_FIRST[first]));
+      if (variant.from.length() == 1) {
+        ALONE[first] = new Variant[] {variant};
+        continue;
       }
-      list.add(variant);
-      list.sort(Comparator.comparingInt((Variant v) -> -v.from.length()));
-      BY_FIRST[first] = list.toArray(new Variant[0]);
+      int pair = pair(first, variant.from.charAt(1));
+      Variant[] longer = BY_PAIR[pair];
+      BY_PAIR[pair] = Arrays.copyOf(longer, longer.length + 1);
+      BY_PAIR[pair][longer.length] = variant;
     }
+  }
+
+  private static int pair(char first, char second) {
+    return first * 31 + second & BY_PAIR.length - 1;
   }
 
   private SpellingVariants() {}
@@ -75,35 +88,51 @@ final class SpellingVariants {
 
   private static Normalizer.Output respelt(Normalizer.Output in, String raw) {
     Normalizer.Output out = new Normalizer.Output(in.length + 8);
+    int copied = 0;
     int i = 0;
     while (i < in.length) {
-      int next = in.chars[i] == 'ヴ' ? replaceVu(in, i, out) : i;
+      char c = in.chars[i];
+      char second = i + 1 < in.length ? in.chars[i + 1] : ' ';
+      Variant[] variants = BY_PAIR[pair(c, second)];
+      boolean cancer = c == 'ガ' && second == 'ン' || c == 'c' && second == 'a';
+      if (variants.length == 0 && ALONE[c].length == 0 && !cancer && c != 'ヴ') {
+        i++; // most do
+        continue;
+      }
+      out.copy(in, copied, i);
+      copied = i;
+      int next = c == 'ヴ' ? replaceVu(in, i, out) : i;
       if (next == i) {
-        next = replaceVariant(in, i, raw, out);
+        next = replaceVariant(variants, in, i, raw, out);
       }
       if (next == i) {
+        next = replaceVariant(ALONE[c], in, i, raw, out);
+      }
+      if (next == i && cancer) {
         next = replaceCancer(in, i, raw, out);
       }
-      if (next == i) {
-        out.add(in.chars[i], in.starts[i], in.ends[i]);
-        next = i + 1;
-      }
-      i = next;
+      copied = next;
+      i = Math.max(next, i + 1);
     }
+    out.copy(in, copied, in.length);
     return out;
   }
 
   private static Normalizer.Output withoutEndings(Normalizer.Output in) {
     Normalizer.Output out = new Normalizer.Output(in.length);
+    int copied = 0;
     int i = 0;
     while (i < in.length) {
-      int next = dropEnding(in, i, out);
-      if (next == i) {
-        out.add(in.chars[i], in.starts[i], in.ends[i]);
-        next = i + 1;
+      char c = in.chars[i];
+      if (c != '\'' && (c != 's' || isLetterAt(in, i + 1))) {
+        i++; // most do
+        continue;
       }
-      i = next;
+      out.copy(in, copied, i);
+      copied = dropEnding(in, i, out);
+      i = Math.max(copied, i + 1);
     }
+    out.copy(in, copied, in.length);
     return out;
   }
 
@@ -149,11 +178,7 @@ final class SpellingVariants {
   private static final String NOT_AFTER_CANCER = "血尿値拮製代濃沈結低高上";
 
   private static int replaceVariant(
-      Normalizer.Output in, int i, String raw, Normalizer.Output out) {
-    Variant[] variants = BY_FIRST[in.chars[i]];
-    if (variants == null) {
-      return i;
-    }
+      Variant[] variants, Normalizer.Output in, int i, String raw, Normalizer.Output out) {
     for (Variant variant : variants) {
       int end = i + variant.from.length();
       if (matches(in, i, variant.from)
@@ -197,7 +222,7 @@ final class SpellingVariants {
       out.stretch(in.ends[possessive ? i + 1 : i]);
       return possessive ? i + 2 : i + 1;
     }
-    if (c != 's' || isLetterAt(in, i + 1) || out.length < 4) {
+    if (out.length < 4) {
       return i;
     }
     int letters = 0;
