@@ -74,7 +74,7 @@ public class LinkingBenchmark {
     /** Makes it. */
     @Setup
     public void prepare(LinkingBenchmark all) {
-      linker = all.learned.linker(all.resources, all.system, LearnedTermsUse.ALL, all.search);
+      linker = all.learned.linker(all.resources, all.system, all.use, all.search);
     }
   }
 
@@ -93,6 +93,10 @@ public class LinkingBenchmark {
   /** The encoder that the tables were learned with; empty for tables without one. */
   @Param({"cli/target/farr/bundle"})
   public String bundle = "";
+
+  /** Which learned terms speak: those of a run, or none that the expression itself taught. */
+  @Param({"ALL", "NOT_ITS_OWN"})
+  public LearnedTermsUse use = LearnedTermsUse.ALL;
 
   private @Nullable EncoderSearch search;
   private LinkingResources resources;

@@ -13,8 +13,9 @@ import java.util.Random;
 
 /**
  * Writes a set of coded expressions with one typing error, from a seed, in each that is long enough
- * to be recognised still: a letter left out, doubled, mistaken or swapped with its neighbour. What
- * it costs to type badly is the difference between the figures of both sets.
+ * to be recognised still: a letter left out, doubled, mistaken or swapped with its neighbour (a few
+ * come out unchanged, where neighbours are alike). What it costs to type badly is the difference
+ * between the figures of both sets.
  *
  * <pre>
  * MistypedPhrases PHRASES.tsv OUT.tsv

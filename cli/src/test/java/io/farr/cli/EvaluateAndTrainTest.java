@@ -6,7 +6,8 @@ import io.farr.cli.TestHome.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -241,14 +242,8 @@ class EvaluateAndTrainTest {
     assertThat(Files.readAllLines(out.resolve("linking-terms.tsv")))
         .as("one name is published, the others stand too seldom in records")
         .hasSize(2);
-    String phrase = home.write("one.tsv", "text\tcode\nハイエンサマ\tJ18.9\n").toString();
-    String[] evaluate = {
-      "evaluate", "phrases", "--json", "--tables", out.toString(), "--gold", phrase
-    };
-    assertThat(home.run(evaluate).out()).contains("\"top1\":1.0");
-    String[] unseen = Arrays.copyOf(evaluate, evaluate.length + 1);
-    unseen[evaluate.length] = "--unseen";
-    assertThat(home.run(unseen).out())
+    assertThat(measured(out, false)).contains("\"top1\":1.0");
+    assertThat(measured(out, true))
         .as("a published list is at hand, whether people coded its words or not")
         .contains("\"top1\":1.0");
   }
@@ -272,14 +267,19 @@ class EvaluateAndTrainTest {
             out.toString());
     assertThat(ran.status()).isZero();
 
-    String phrase = home.write("decided-one.tsv", "text\tcode\nハイエンサマ\tJ18.9\n").toString();
-    String[] evaluate = {
-      "evaluate", "phrases", "--json", "--tables", out.toString(), "--gold", phrase
-    };
-    assertThat(home.run(evaluate).out()).contains("\"top1\":1.0");
-    String[] unseen = Arrays.copyOf(evaluate, evaluate.length + 1);
-    unseen[evaluate.length] = "--unseen";
-    assertThat(home.run(unseen).out()).contains("\"top1\":0.0");
+    assertThat(measured(out, false)).contains("\"top1\":1.0");
+    assertThat(measured(out, true)).contains("\"top1\":0.0");
+  }
+
+  /** What is printed of an expression that both lists hold. */
+  private static String measured(Path tables, boolean unseen) throws IOException {
+    String phrase = home.write("one.tsv", "text\tcode\nハイエンサマ\tJ18.9\n").toString();
+    List<String> command = new ArrayList<>(List.of("evaluate", "phrases", "--json"));
+    command.addAll(List.of("--tables", tables.toString(), "--gold", phrase));
+    if (unseen) {
+      command.add("--unseen");
+    }
+    return home.run(command.toArray(String[]::new)).out();
   }
 
   @Test

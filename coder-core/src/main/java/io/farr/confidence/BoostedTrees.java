@@ -99,56 +99,6 @@ public final class BoostedTrees {
   }
 
   /**
-   * The scores of many rows, each as {@link #score} gives it. Tree by tree, so that a tree stays at
-   * hand, and four rows abreast: one alone waits at every split for the number of the next.
-   *
-   * @param rows each as in {@link #score}
-   * @param n how many of them, from the first
-   * @param scores gets their scores
-   */
-  public void scores(float[][] rows, int n, float[] scores) {
-    Arrays.fill(scores, 0, n, 0);
-    int abreast = n - n % 4;
-    for (int root : roots) {
-      for (int i = 0; i < abreast; i += 4) {
-        float[] w = rows[i];
-        float[] x = rows[i + 1];
-        float[] y = rows[i + 2];
-        float[] z = rows[i + 3];
-        int a = root;
-        int b = root;
-        int c = root;
-        int d = root;
-        // Leaves are negative: the sign of this is that of all four.
-        while ((splits[a] & splits[b] & splits[c] & splits[d]) >= 0) {
-          a = next(a, w);
-          b = next(b, x);
-          c = next(c, y);
-          d = next(d, z);
-        }
-        scores[i] += values[a];
-        scores[i + 1] += values[b];
-        scores[i + 2] += values[c];
-        scores[i + 3] += values[d];
-      }
-    }
-    for (int i = abreast; i < n; i++) {
-      scores[i] = score(rows[i]);
-    }
-  }
-
-  /** The child that a row goes on to, or the leaf itself. */
-  private int next(int node, float[] row) {
-    int split = splits[node];
-    if (split < 0) {
-      return node;
-    }
-    float x = row[split >>> 1];
-    boolean left = x < values[node] || (Float.isNaN(x) && (split & 1) == 1);
-    return left ? node + 1 : rights[node];
-  }
-
-  /**
    * Splits the score of a row into what each feature adds: at every split on the row's way through
    * a tree, the mean of the branch taken less the mean of both (path attribution, Saabas 2014,
    * "Interpreting random forests"; the counts of training rows are not kept, so both branches weigh

@@ -3,7 +3,6 @@ package io.farr.linking;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.Language;
 import io.farr.codes.pack.CodeTable;
-import io.farr.confidence.BoostedTrees;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,13 +50,6 @@ public final class CandidateRows {
     /** How many rows there are: one more than candidates, the last for "none of them". */
     public int size() {
       return rows.length;
-    }
-
-    /** What trees make of each row. */
-    float[] scores(BoostedTrees trees) {
-      float[] scores = new float[rows.length];
-      trees.scores(rows, rows.length, scores);
-      return scores;
     }
 
     /** A row; the array is this object's own. */

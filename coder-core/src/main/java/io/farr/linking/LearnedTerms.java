@@ -1,5 +1,6 @@
 package io.farr.linking;
 
+import io.farr.codes.pack.Once;
 import io.farr.lexicon.NgramIndex;
 import io.farr.lexicon.Words;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Expressions that people coded, with the codes that they gave: a source of names beside the pack.
@@ -54,9 +54,8 @@ public final class LearnedTerms {
   /** Keys of variants, each worked out when it is first asked for: few of the forms ever are. */
   private final AtomicReferenceArray<String> variant;
 
-  private volatile @Nullable Map<String, List<Integer>> byVariant;
-
-  private volatile @Nullable Words words;
+  private final Once<Map<String, List<Integer>>> byVariant = new Once<>(this::formsByVariant);
+  private final Once<Words> words;
 
   private LearnedTerms(List<Term> terms, IntUnaryOperator category) {
     TreeMap<String, TreeMap<Integer, Term>> sorted = new TreeMap<>();
@@ -87,6 +86,7 @@ public final class LearnedTerms {
       categoryCounts.merge(category.applyAsInt(code[i]), 1, Integer::sum);
     }
     ngrams = NgramIndex.over(forms);
+    words = new Once<>(() -> Words.of(forms));
   }
 
   /** Takes in terms; equal ones are added up. */
@@ -166,12 +166,7 @@ public final class LearnedTerms {
 
   /** The words that the expressions are made of. */
   Words words() {
-    Words all = words;
-    if (all == null) {
-      all = Words.of(forms);
-      words = all;
-    }
-    return all;
+    return words.get();
   }
 
   /** How many expressions have a code. */
@@ -198,15 +193,15 @@ public final class LearnedTerms {
    * over all forms; it is for training and measuring.
    */
   List<Integer> variants(String key) {
-    Map<String, List<Integer>> all = byVariant;
-    if (all == null) {
-      all = new HashMap<>();
-      for (int form = 0; form < forms.size(); form++) {
-        all.computeIfAbsent(variant(form), k -> new ArrayList<>()).add(form);
-      }
-      byVariant = all;
+    return byVariant.get().getOrDefault(key, List.of());
+  }
+
+  private Map<String, List<Integer>> formsByVariant() {
+    Map<String, List<Integer>> all = new HashMap<>();
+    for (int form = 0; form < forms.size(); form++) {
+      all.computeIfAbsent(variant(form), k -> new ArrayList<>()).add(form);
     }
-    return all.getOrDefault(key, List.of());
+    return all;
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.farr.linking;
 
+import io.farr.codes.pack.Once;
 import io.farr.codes.pack.Pack;
 import io.farr.lexicon.Composition;
 import io.farr.lexicon.Lexicon;
 import io.farr.lexicon.NgramIndex;
 import io.farr.lexicon.Words;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** The compiled words of one pack, shared by all linkers of a JVM. Immutable and thread-safe. */
 public final class LinkingResources {
@@ -20,12 +20,13 @@ public final class LinkingResources {
   private final OfficeWords officeWords;
   private final Abbreviations abbreviations = new Abbreviations(this);
 
-  /** Worked out when it is first asked for: a look at one code needs none. */
-  private volatile @Nullable Words words;
+  /** A look at one code needs none. */
+  private final Once<Words> words;
 
   private LinkingResources(Pack pack) {
     this.pack = pack;
     this.lexicon = Lexicon.of(pack);
+    this.words = new Once<>(lexicon::words);
     this.ngrams = NgramIndex.of(pack);
     this.composition = new Composition(lexicon, pack.modifiers());
     this.facts = new CodeFacts(pack.codes());
@@ -78,12 +79,7 @@ public final class LinkingResources {
 
   /** The words that the pack's names are made of. */
   Words words() {
-    Words all = words;
-    if (all == null) {
-      all = lexicon.words();
-      words = all;
-    }
-    return all;
+    return words.get();
   }
 
   /** What is asked of codes again and again. */

@@ -92,10 +92,9 @@ public final class Reranking {
       return List.of();
     }
     double[] scores = new double[rows.size()];
-    float[] byTrees = rows.scores(trees);
     for (int i = 0; i < scores.length; i++) {
       scores[i] =
-          byTrees[i]
+          trees.score(rows.row(i))
               + (isExact(rows, i) ? EXACT_BONUS : 0)
               + (rows.isConfirmed(i) ? CONFIRMED_BONUS : 0);
     }

@@ -70,30 +70,6 @@ class BoostedTreesTest {
     }
   }
 
-  @ParameterizedTest(name = "{0} rows")
-  @ValueSource(ints = {0, 1, 3, 4, 5, 8, 31})
-  void manyRowsScoreAsEachAlone(int n) {
-    SplittableRandom random = new SplittableRandom(n);
-    BoostedTrees.Builder builder = BoostedTrees.builder(List.of("a", "b", "c"));
-    for (int tree = 0; tree < 30; tree++) {
-      grow(builder, random, 7);
-    }
-    BoostedTrees trees = builder.build();
-    float[][] rows = new float[n + 1][3];
-    float[] expected = new float[n + 1];
-    expected[n] = -1;
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < 3; k++) {
-        rows[i][k] = random.nextInt(5) == 0 ? Float.NaN : (float) random.nextDouble();
-      }
-      expected[i] = trees.score(rows[i]);
-    }
-    float[] scores = new float[n + 1];
-    scores[n] = -1;
-    trees.scores(rows, n, scores);
-    assertThat(scores).isEqualTo(expected);
-  }
-
   @Test
   void aFeatureThatNoTreeAsksAddsNothing() {
     BoostedTrees trees =

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farr.codes.Language;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TermFormsTest {
+  @Test
+  void aTermLongerThanAnyNameHasNoForm() {
+    assertThat(TermForms.of("x".repeat(Character.MAX_VALUE), Language.EN)).hasSize(1);
+    assertThat(TermForms.of("x".repeat(Character.MAX_VALUE + 1), Language.EN)).isEmpty();
+  }
+
   @ParameterizedTest(name = "\"{0}\" is found as {1}")
   @CsvSource({
     "'Cholera, unspecified', 'cholera, unspecified|cholera'",

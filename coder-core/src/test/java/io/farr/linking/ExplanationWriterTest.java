@@ -89,6 +89,10 @@ class ExplanationWriterTest {
       assertThat(group == FeatureGroup.PAST)
           .as(name)
           .isEqualTo(name.startsWith("L_") && !name.equals("L_NEGATION"));
+      assertThat(group == FeatureGroup.RESPELT)
+          .as(name)
+          .isEqualTo(
+              name.startsWith("B_SLIPS") || (name.startsWith("C_") && !name.endsWith("NEGATION")));
     }
   }
 

@@ -57,7 +57,10 @@ public final class RerankTrainer {
    */
   private static final int PLAIN_TAUGHT = 800;
 
-  /** Among few phrases, misspelt names would teach more than what people wrote. */
+  /**
+   * Phrases of other origin to one misspelt name, a language: among few phrases, misspelt names
+   * would teach more than what people wrote.
+   */
   private static final int OTHERS_TO_ONE_MISSPELT = 4;
 
   /** How many names of the pack teach with a slip of the hand or two in them, a language. */

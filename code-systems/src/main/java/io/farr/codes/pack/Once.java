@@ -4,17 +4,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is made when it is first asked for, and only then. Thread-safe. */
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
   private final Supplier<T> maker;
-  private @Nullable T made;
+  private volatile @Nullable T made;
 
-  Once(Supplier<T> maker) {
+  /** Made by this when it is first asked for. */
+  public Once(Supplier<T> maker) {
     this.maker = maker;
   }
 
   /** The value; what its maker throws is thrown, and the next call tries again. */
   @Override
-  public synchronized T get() {
+  public T get() {
+    T value = made;
+    return value == null ? make() : value;
+  }
+
+  private synchronized T make() {
     T value = made;
     if (value == null) {
       value = maker.get();

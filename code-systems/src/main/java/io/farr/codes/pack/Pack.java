@@ -62,11 +62,11 @@ public final class Pack {
   private final Set<String> verified = ConcurrentHashMap.newKeySet();
 
   private Pack(
-      Path directory, PackManifest manifest, String fingerprint, @Nullable HashAhead ahead) {
+      Path directory, PackManifest manifest, String fingerprint, boolean lazily, HashAhead ahead) {
     this.directory = directory;
     this.manifest = manifest;
     this.fingerprint = fingerprint;
-    if (ahead != null) {
+    if (!lazily) {
       verifyAll(ahead);
     }
     this.codes = new CodeTable(section(CODES));
@@ -76,7 +76,7 @@ public final class Pack {
     this.crosswalk = new Once<>(() -> new Crosswalk(codes, optional(Crosswalk.FILE)));
     this.notes = new Once<>(() -> new CodeNotes(optional(CodeNotes.FILE)));
     this.rewriting = new Once<>(() -> RewriteRules.read(optional(RewriteRules.FILE)));
-    if (ahead != null) {
+    if (!lazily) {
       // A section that holds something else than its name says shows now, not in mid-run.
       List.of(modifiers, dpc, crosswalk, notes, rewriting).forEach(Once::get);
     }
@@ -111,7 +111,7 @@ public final class Pack {
       throw new ArtefactException(directory + ": expected a pack (a folder with pack.json)");
     }
     try {
-      HashAhead ahead = lazily ? null : HashAhead.ofLargest(directory, WORTH_A_THREAD);
+      HashAhead ahead = lazily ? HashAhead.NONE : HashAhead.ofLargest(directory, WORTH_A_THREAD);
       byte[] bytes = Files.readAllBytes(file);
       PackManifest manifest = ManifestReader.read(bytes);
       if (manifest == null || manifest.format() != FORMAT) {
@@ -124,7 +124,7 @@ public final class Pack {
       }
       verifySeal(file, bytes, manifest.seal());
       verifySizes(directory, manifest.files());
-      return new Pack(directory, manifest, Hashes.sha256(bytes), ahead);
+      return new Pack(directory, manifest, Hashes.sha256(bytes), lazily, ahead);
     } catch (IOException e) {
       throw new ArtefactException(file + ": expected a pack manifest, found " + firstLine(e), e);
     }
@@ -173,13 +173,16 @@ public final class Pack {
     }
   }
 
-  /** Verifies every section, the largest first, on as many cores as there are. */
+  /**
+   * Verifies every section on as many cores as there are, the largest first; but the one that is
+   * hashed already comes last: nobody waits for it before all others are done.
+   */
   private void verifyAll(HashAhead ahead) {
     List<String> names = new ArrayList<>(manifest.files().keySet());
-    names.sort(Comparator.comparingLong(name -> -size(name)));
+    names.sort(
+        Comparator.comparing((String name) -> ahead.isOf(directory.resolve(name)))
+            .thenComparingLong(name -> -size(name)));
     boolean small = names.stream().mapToLong(this::size).sum() < WORTH_A_THREAD;
-    // The one that is hashed already comes last: nobody waits for it before all others are done.
-    names.sort(Comparator.comparing(name -> ahead.isOf(directory.resolve(name))));
     (small ? names.stream() : names.parallelStream()).forEach(name -> verify(name, ahead));
   }
 
