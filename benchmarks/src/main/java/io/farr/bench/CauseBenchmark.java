@@ -1,17 +1,16 @@
 package io.farr.bench;
 
-import io.farr.cause.CauseRules;
+import io.farr.cause.CausalPractice;
 import io.farr.cause.CauseTables;
 import io.farr.cause.CodedCertificate;
 import io.farr.cause.Condition;
 import io.farr.cause.LearnedSelector;
-import io.farr.cause.Selection;
+import io.farr.cause.RulesInPractice;
 import io.farr.certificate.Age;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.Sex;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
-import io.farr.codes.pack.CausalTable;
 import io.farr.codes.pack.Pack;
 import io.farr.measure.GoldCodes;
 import io.farr.tables.Tables;
@@ -83,20 +82,22 @@ public class CauseBenchmark {
   @Param({"0.8"})
   public double least = 0;
 
-  private CauseRules rules;
+  private RulesInPractice rules;
   private @Nullable LearnedSelector selector;
-  private CausalTable causal;
   private final List<CodedCertificate> certificates = new ArrayList<>();
 
   /** Opens pack and tables, reads the certificates, and checks the answers. */
   @Setup
   public void prepare() {
     Pack opened = Pack.open(Path.of(pack));
-    CauseTables knowledge = CauseTables.of(opened);
-    rules = new CauseRules(knowledge, opened.rules().edition(2017));
-    causal = knowledge.causal();
     Tables learned = Tables.open(Path.of(tables));
-    selector = learned.boundTo(opened) ? learned.causes().selector() : null;
+    LearnedSelector fitting = learned.boundTo(opened) ? learned.causes().selector() : null;
+    selector = fitting;
+    rules =
+        new RulesInPractice(
+            CauseTables.of(opened),
+            fitting == null ? CausalPractice.NONE : fitting.practice(),
+            opened.rules().edition(2017));
     List<GoldCodes> expected = new ArrayList<>();
     try (BufferedReader in =
         new BufferedReader(
@@ -147,14 +148,14 @@ public class CauseBenchmark {
     int byRules = 0;
     int bySelector = 0;
     for (int i = 0; i < expected.size(); i++) {
-      Selection selection = rules.select(certificates.get(i));
-      String cause = selection.underlying();
+      RulesInPractice.Selections selections = rules.select(certificates.get(i));
+      String cause = selections.practised().underlying();
       byRules += cause != null && expected.get(i).isExact(cause) ? 1 : 0;
       String best =
           selector == null
               ? cause
               : selector
-                  .best(certificates.get(i), selection, causal)
+                  .best(certificates.get(i), selections, rules.causal())
                   .map(LearnedSelector.Ranked::code)
                   .orElse("");
       bySelector += best != null && expected.get(i).isExact(best) ? 1 : 0;
@@ -172,7 +173,7 @@ public class CauseBenchmark {
     }
   }
 
-  /** The rules alone. */
+  /** The rules alone: with the published table, and with that of the selector's practice. */
   @Benchmark
   public void rules(Certificates counter, Blackhole out) {
     for (CodedCertificate certificate : certificates) {
@@ -188,7 +189,7 @@ public class CauseBenchmark {
       throw new IllegalStateException(tables + ": expected a selector learned with " + pack);
     }
     for (CodedCertificate certificate : certificates) {
-      out.consume(selector.rank(certificate, rules.select(certificate), causal));
+      out.consume(selector.rank(certificate, rules.select(certificate), rules.causal()));
     }
     counter.certificates += certificates.size();
   }

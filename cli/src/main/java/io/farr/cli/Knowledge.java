@@ -1,7 +1,6 @@
 package io.farr.cli;
 
 import io.farr.codes.CodeSystem;
-import io.farr.codes.pack.CausalTable;
 import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.Pack;
 import io.farr.context.ConditionFinder;
@@ -51,11 +50,6 @@ record Knowledge(
 
   CodeTable codes() {
     return resources.pack().codes();
-  }
-
-  /** Which condition can be due to which. */
-  CausalTable causalTable() {
-    return resources.pack().causal();
   }
 
   /** The same pack with other tables. */

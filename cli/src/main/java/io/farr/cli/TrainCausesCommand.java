@@ -1,5 +1,6 @@
 package io.farr.cli;
 
+import io.farr.cause.CauseTables;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.codes.InputException;
@@ -18,6 +19,7 @@ import io.farr.usage.LearnedChoice;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -217,9 +219,11 @@ final class TrainCausesCommand implements Callable<Integer> {
     }
     Knowledge rulesOnly =
         knowledge.with(knowledge.tables().with(CausesLearned.NOTHING, Promise.NONE));
-    SelectorTrainer trainer = new SelectorTrainer(rulesOnly.causalTable());
+    SelectorTrainer trainer = new SelectorTrainer(CauseTables.of(knowledge.pack()));
+    int others = SelectorTrainer.OWN;
     for (GoldSet set : sets) {
       if (set.coded) {
+        int population = set.borrowed && !codedGold.isEmpty() ? ++others : SelectorTrainer.OWN;
         for (GoldCertificates.Coded c :
             set.certificates.code(rulesOnly, settings(rulesOnly, true), set.linked)) {
           CauseJudgement judgement = c.coding().judgement();
@@ -227,9 +231,10 @@ final class TrainCausesCommand implements Callable<Integer> {
             trainer.add(
                 content(c.columns(), true),
                 judgement.certificate(),
-                judgement.rules(),
+                knowledge.pack().rules().edition(yearOfDeath(c.columns())),
                 GoldCodes.parse(c.columns().getOrDefault("expected_uc", "")),
-                set.borrowed || borrowedGold.isEmpty() ? 1 : OWN_WEIGHT);
+                set.borrowed || borrowedGold.isEmpty() ? 1 : OWN_WEIGHT,
+                population);
           }
         }
       }
@@ -283,7 +288,10 @@ final class TrainCausesCommand implements Callable<Integer> {
             set.coded,
             GoldCodes.parse(expected),
             SelectorTrainer.fold(content(c.columns(), set.coded)));
-        DeathCertificate.of(c.columns()).deathDate().ifPresent(d -> trainer.addYear(d.getYear()));
+        int year = yearOfDeath(c.columns());
+        if (year != 0) {
+          trainer.addYear(year);
+        }
       }
     }
     return trainer.fit();
@@ -333,6 +341,11 @@ final class TrainCausesCommand implements Callable<Integer> {
           new GoldCertificates(records, 0, 0).code(blind, settings(blind, set.coded), set.linked));
     }
     return coded;
+  }
+
+  /** 0 where it is not stated. */
+  private static int yearOfDeath(Map<String, String> columns) {
+    return DeathCertificate.of(columns).deathDate().map(LocalDate::getYear).orElse(0);
   }
 
   /** The codes on their lines, where they are known: equal for equal certificates in all sets. */

@@ -1,6 +1,6 @@
 package io.farr.cause;
 
-import io.farr.codes.pack.CausalTable;
+import io.farr.codes.CodeNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ public final class CauseCandidates {
   /** Codes that nobody wrote, at most. */
   private static final int LINKED = 6;
 
-  private final CausalTable causal;
+  private final PractisedCausality causal;
   private final CauseStatistics statistics;
 
   /**
@@ -42,13 +42,13 @@ public final class CauseCandidates {
    */
   record Linkage(int code, int first, int second, double rate, int n, int level) {}
 
-  public CauseCandidates(CausalTable causal, CauseStatistics statistics) {
+  public CauseCandidates(PractisedCausality causal, CauseStatistics statistics) {
     this.causal = causal;
     this.statistics = statistics;
   }
 
   /** The candidates: written ones in the order of the form, then linked ones. */
-  public List<Candidate> of(CodedCertificate certificate, Selection rules) {
+  public List<Candidate> of(CodedCertificate certificate, RulesInPractice.Selections rules) {
     SelectorView view = new SelectorView(certificate, rules);
     List<Linkage> linked = linkages(view);
     CauseFeatures features = new CauseFeatures(causal, statistics, view, linked);
@@ -64,13 +64,20 @@ public final class CauseCandidates {
               view.conditions[linkage.first],
               features.of(linkage.first, linkage.code, linkage)));
     }
-    int selected = view.rulesCause;
+    addSelected(rules.practised(), view, features, candidates);
+    addSelected(rules.published(), view, features, candidates);
+    return candidates;
+  }
+
+  private static void addSelected(
+      Selection selection, SelectorView view, CauseFeatures features, List<Candidate> candidates) {
+    String cause = selection.underlying();
+    int selected = cause == null ? -1 : CodeNumber.of(cause);
     if (selected >= 0 && candidates.stream().noneMatch(c -> c.code == selected)) {
-      Condition from = rules.at();
+      Condition from = selection.at();
       int at = from == null ? 0 : Math.max(0, view.indexOf(from.number()));
       candidates.add(new Candidate(selected, view.conditions[at], features.of(at, selected, null)));
     }
-    return candidates;
   }
 
   private List<Linkage> linkages(SelectorView view) {

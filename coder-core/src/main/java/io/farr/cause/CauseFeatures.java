@@ -1,8 +1,10 @@
 package io.farr.cause;
 
 import io.farr.cause.CauseCandidates.Linkage;
+import io.farr.cause.RulesInPractice.Selections;
 import io.farr.certificate.Age;
 import io.farr.certificate.Sex;
+import io.farr.codes.CausalKnowledge;
 import io.farr.codes.CausalRelation;
 import io.farr.codes.CodeNumber;
 import io.farr.codes.CodeSystem;
@@ -24,7 +26,15 @@ final class CauseFeatures {
   /** What is expected of a condition of which nothing is known. */
   private static final double UNKNOWN_RATE = 0.2;
 
-  private final CausalTable causal;
+  /** Keeps the logarithm of a probability finite. */
+  private static final double LEAST_ACCEPTANCE = 1e-3;
+
+  /** The published table. */
+  private final CausalKnowledge causal;
+
+  /** The table as the office practises it. */
+  private final PractisedCausality practised;
+
   private final CauseStatistics statistics;
   private final SelectorView view;
   private final List<Linkage> linked;
@@ -33,8 +43,12 @@ final class CauseFeatures {
   private final double[][] wins;
 
   CauseFeatures(
-      CausalTable causal, CauseStatistics statistics, SelectorView view, List<Linkage> linked) {
-    this.causal = causal;
+      PractisedCausality practised,
+      CauseStatistics statistics,
+      SelectorView view,
+      List<Linkage> linked) {
+    this.causal = practised.published();
+    this.practised = practised;
     this.statistics = statistics;
     this.view = view;
     this.linked = linked;
@@ -51,11 +65,12 @@ final class CauseFeatures {
     Condition only = new Condition(1, 1, 1, new IcdCode(CodeSystem.ICD_10, "A00.0"), 1);
     CodedCertificate certificate =
         new CodedCertificate(List.of(only), Sex.UNKNOWN, Age.UNKNOWN, Optional.empty());
+    Selection nothing = new Selection(null, null, null, null, List.of());
     CauseFeatures features =
         new CauseFeatures(
-            CausalTable.of(List.of()),
+            CausalPractice.NONE.over(CausalTable.of(List.of())),
             new CauseStatistics.Builder().freeze(1),
-            new SelectorView(certificate, new Selection(null, null, null, null, List.of())),
+            new SelectorView(certificate, Selections.of(nothing)),
             List.of());
     FeatureRow row = FeatureRow.ofNames();
     features.fill(row, 0, only.number(), null);
@@ -79,6 +94,7 @@ final class CauseFeatures {
     company(row, i, code);
     rules(row, i, code);
     causes(row, i, code);
+    practice(row, i, code);
     priors(row, i, code);
     givenRules(row, code);
     pairs(row, i);
@@ -148,6 +164,9 @@ final class CauseFeatures {
     row.add("rules_zone", selected < 0 ? -1 : view.zone(selected));
     row.add("rules_relation", selected < 0 || selected == i ? -1 : view.relation(i, selected));
     row.add("rules_category", cause < 0 ? -1 : CodeNumber.category(cause));
+    row.flag("published_cause", code == view.publishedCause);
+    row.flag("published_category", same(code, view.publishedCause));
+    row.flag("published_differs", cause != view.publishedCause);
   }
 
   private static boolean same(int a, int b) {
@@ -206,6 +225,41 @@ final class CauseFeatures {
     row.add("due_to_same_line", dueToSame);
     row.add("explains_part_two", explainsPartTwo);
     row.add("explains_top", explainsTop);
+  }
+
+  /** How probably the office lets the other conditions be due to the candidate, and it to them. */
+  private void practice(FeatureRow row, int i, int code) {
+    double least = 1;
+    double logSum = 0;
+    double top = Float.NaN;
+    double dueToBelow = 0;
+    double dueToPartTwo = 0;
+    double dueToSame = 0;
+    for (int j = 0; j < view.size; j++) {
+      int relation = view.relation(i, j);
+      if (j == i || relation == SelectorView.PART_TWO_TO_ONE) {
+        continue;
+      }
+      if (relation == SelectorView.BELOW) {
+        double explains = practised.acceptance(view.codes[j], code);
+        least = Math.min(least, explains);
+        logSum += Math.log(explains + LEAST_ACCEPTANCE);
+        top = view.fromTop[j] == 0 && view.place[j] == 0 ? explains : top;
+        continue;
+      }
+      double dueToIt = practised.acceptance(code, view.codes[j]);
+      switch (relation) {
+        case SelectorView.ABOVE -> dueToBelow = Math.max(dueToBelow, dueToIt);
+        case SelectorView.PART_ONE_TO_TWO -> dueToPartTwo = Math.max(dueToPartTwo, dueToIt);
+        default -> dueToSame = Math.max(dueToSame, dueToIt);
+      }
+    }
+    row.add("practice_explains_least", least);
+    row.add("practice_explains_sum", logSum);
+    row.add("practice_explains_top", top);
+    row.add("practice_due_to_below", dueToBelow);
+    row.add("practice_due_to_part_two", dueToPartTwo);
+    row.add("practice_due_to_same_line", dueToSame);
   }
 
   /** How often the code was the cause where it stood. */

@@ -103,7 +103,11 @@ public final class CauseStatistics {
      *
      * @param times how many certificates it counts for
      */
-    public void add(CodedCertificate certificate, Selection rules, String expected, int times) {
+    public void add(
+        CodedCertificate certificate,
+        RulesInPractice.Selections rules,
+        String expected,
+        int times) {
       weight = times;
       add(new SelectorView(certificate, rules), CodeNumber.of(expected));
     }

@@ -1,8 +1,8 @@
 package io.farr.cause;
 
+import io.farr.codes.CausalKnowledge;
 import io.farr.codes.CodeSet;
 import io.farr.codes.RuleEdition;
-import io.farr.codes.pack.CausalTable;
 import io.farr.codes.pack.CauseSets;
 import io.farr.codes.pack.LinkageTable;
 import io.farr.codes.pack.Pack;
@@ -23,7 +23,7 @@ public final class CauseTables {
   /** Codes that the selection passes over altogether. */
   public static final String WITHOUT_EFFECT = "without-effect";
 
-  private final CausalTable causal;
+  private final CausalKnowledge causal;
   private final LinkageTable linkages;
   private final CauseSets sets;
   private final Set<String> conventions;
@@ -33,7 +33,7 @@ public final class CauseTables {
    *     {@code jp}
    */
   public CauseTables(
-      CausalTable causal, LinkageTable linkages, CauseSets sets, Set<String> conventions) {
+      CausalKnowledge causal, LinkageTable linkages, CauseSets sets, Set<String> conventions) {
     this.causal = causal;
     this.linkages = linkages;
     this.sets = sets;
@@ -45,8 +45,13 @@ public final class CauseTables {
     return new CauseTables(pack.causal(), pack.linkages(), pack.causeSets(), pack.conventions());
   }
 
+  /** The same with another causal table. */
+  public CauseTables with(CausalKnowledge other) {
+    return new CauseTables(other, linkages, sets, conventions);
+  }
+
   /** Which condition can be due to which. */
-  public CausalTable causal() {
+  public CausalKnowledge causal() {
     return causal;
   }
 

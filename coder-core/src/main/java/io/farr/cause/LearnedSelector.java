@@ -1,7 +1,6 @@
 package io.farr.cause;
 
 import io.farr.codes.CodeNumber;
-import io.farr.codes.pack.CausalTable;
 import io.farr.confidence.BoostedTrees;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,9 +10,11 @@ import java.util.Optional;
 /**
  * Selects the underlying cause as past coding teaches: every candidate gets a score from boosted
  * trees, and the softmax over a certificate's candidates makes it a probability (still to be
- * calibrated: it was fitted on codes that people gave). Thread-safe.
+ * calibrated: it was fitted on codes that people gave). Its strongest features are what the rules
+ * select with the causal table as the office practises it. Thread-safe.
  */
 public final class LearnedSelector {
+  private final CausalPractice practice;
   private final CauseStatistics statistics;
   private final BoostedTrees trees;
 
@@ -28,9 +29,15 @@ public final class LearnedSelector {
   /**
    * @param trees over the features that {@link CauseCandidates} gives
    */
-  public LearnedSelector(CauseStatistics statistics, BoostedTrees trees) {
+  public LearnedSelector(CausalPractice practice, CauseStatistics statistics, BoostedTrees trees) {
+    this.practice = practice;
     this.statistics = statistics;
     this.trees = trees;
+  }
+
+  /** What its certificates say of the causal table. */
+  public CausalPractice practice() {
+    return practice;
   }
 
   /** What was counted. */
@@ -46,8 +53,12 @@ public final class LearnedSelector {
   /**
    * The candidates, most probable first; empty where nothing is coded. Probabilities are rounded to
    * four decimals.
+   *
+   * @param rules what they select, with {@link #practice}
+   * @param causal the table as it is practised, see {@link RulesInPractice#causal}
    */
-  public List<Ranked> rank(CodedCertificate certificate, Selection rules, CausalTable causal) {
+  public List<Ranked> rank(
+      CodedCertificate certificate, RulesInPractice.Selections rules, PractisedCausality causal) {
     List<CauseCandidates.Candidate> candidates =
         new CauseCandidates(causal, statistics).of(certificate, rules);
     double[] scores = new double[candidates.size()];
@@ -72,7 +83,8 @@ public final class LearnedSelector {
   }
 
   /** The most probable candidate. */
-  public Optional<Ranked> best(CodedCertificate certificate, Selection rules, CausalTable causal) {
+  public Optional<Ranked> best(
+      CodedCertificate certificate, RulesInPractice.Selections rules, PractisedCausality causal) {
     return rank(certificate, rules, causal).stream().findFirst();
   }
 }

@@ -59,6 +59,7 @@ public final class RuleName {
           entry("rule-f", new Names("Rule F – sequelae", "修正ルールF – 続発・後遺症")),
           entry("crosswalk", new Names("Selection through ICD-10", "ICD-10による選択")),
           entry("doubt", new Names("Expressions of doubt", "疑いの表現")),
+          entry("practice", new Names("The office's own practice", "コード化の実務")),
           entry("selector", new Names("Learned selector", "学習した選択器")),
           entry("no-condition", new Names("Nothing to select from", "選択の対象なし")));
 

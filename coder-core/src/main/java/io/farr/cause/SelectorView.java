@@ -48,6 +48,8 @@ final class SelectorView {
   final int lines;
 
   final CodedCertificate certificate;
+
+  /** What the rules made of it, with the causal table as the office practises it. */
   final Selection rules;
 
   /** What the rules selected, before and after modification; −1 if nothing. */
@@ -55,9 +57,14 @@ final class SelectorView {
 
   final int rulesStart;
 
-  SelectorView(CodedCertificate certificate, Selection rules) {
+  /** What they would select with the published causal table. */
+  final int publishedCause;
+
+  SelectorView(CodedCertificate certificate, RulesInPractice.Selections selections) {
     this.certificate = certificate;
-    this.rules = rules;
+    this.rules = selections.practised();
+    String published = selections.published().underlying();
+    this.publishedCause = published == null ? -1 : CodeNumber.of(published);
     this.rulesCause = rules.underlying() == null ? -1 : CodeNumber.of(rules.underlying());
     this.rulesStart = rules.tentative() == null ? -1 : CodeNumber.of(rules.tentative());
     List<Condition> all = certificate.conditions();

@@ -55,6 +55,10 @@ public enum Why {
   DOUBT_IGNORED(
       "expressions of doubt are coded as if certain (ICD-10 Volume 2)",
       "疑いの表現は確定と同じに扱う（ICD-10第2巻）"),
+  PRACTICE(
+      "certificates coded before say otherwise than {1}: {0}; by the table alone {2} would be"
+          + " selected",
+      "過去にコード化された死亡票は{1}と異なる（{0}）。表のみによれば{2}となる"),
   SELECTOR(
       "the learned selector gives {0} probability {1}; the rules give {2}",
       "学習した選択器は{0}に確率{1}を与える。規則による選択は{2}");

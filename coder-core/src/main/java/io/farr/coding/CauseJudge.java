@@ -1,10 +1,10 @@
 package io.farr.coding;
 
-import io.farr.cause.CauseRules;
+import io.farr.cause.CausalPractice;
 import io.farr.cause.CauseTables;
 import io.farr.cause.CodedCertificate;
 import io.farr.cause.LearnedSelector;
-import io.farr.cause.Selection;
+import io.farr.cause.RulesInPractice;
 import io.farr.codes.RuleEdition;
 import io.farr.codes.RuleTimeline;
 import io.farr.codes.pack.Pack;
@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class CauseJudge {
-  private final CauseTables knowledge;
-  private final Map<RuleEdition, CauseRules> rules = new EnumMap<>(RuleEdition.class);
+  private final Map<RuleEdition, RulesInPractice> rules = new EnumMap<>(RuleEdition.class);
   private final RuleTimeline timeline;
   private final CausesLearned learned;
 
@@ -37,28 +36,20 @@ public final class CauseJudge {
    * @param learned what past coding teaches; without a selector the rules decide alone
    */
   public CauseJudge(Pack pack, CausesLearned learned) {
-    this.knowledge = CauseTables.of(pack);
+    CauseTables knowledge = CauseTables.of(pack);
+    LearnedSelector selector = learned.selector();
+    CausalPractice practice = selector == null ? CausalPractice.NONE : selector.practice();
     this.timeline = pack.rules();
     for (RuleEdition edition : RuleEdition.values()) {
-      rules.put(edition, new CauseRules(knowledge, edition));
+      rules.put(edition, new RulesInPractice(knowledge, practice, edition));
     }
     this.learned = learned;
-  }
-
-  /** What the rules select. */
-  public Selection rules(CodedCertificate certificate, int yearOfDeath) {
-    return Objects.requireNonNull(rules.get(timeline.edition(yearOfDeath))).select(certificate);
   }
 
   /** The model for linked codes, unless an earlier release made it from other inputs. */
   private @Nullable Logistic worded() {
     Logistic model = learned.worded();
     return model != null && model.names().equals(CauseInputs.NAMES) ? model : null;
-  }
-
-  /** The knowledge that the rules consult. */
-  public CauseTables knowledge() {
-    return knowledge;
   }
 
   /**
@@ -68,13 +59,15 @@ public final class CauseJudge {
    * @param isCoded whether people gave the codes, so that they are right
    */
   public CauseJudgement judge(CodedCertificate certificate, int yearOfDeath, boolean isCoded) {
-    Selection byRules = rules(certificate, yearOfDeath);
+    RulesInPractice applied = Objects.requireNonNull(rules.get(timeline.edition(yearOfDeath)));
+    RulesInPractice.Selections byRules = applied.select(certificate);
     LearnedSelector selector = learned.selector();
     Monotone coded = learned.coded();
     Logistic worded = worded();
     List<LearnedSelector.Ranked> ranked =
-        selector == null ? List.of() : selector.rank(certificate, byRules, knowledge.causal());
-    CauseJudgement judgement = CauseJudgement.of(certificate, byRules, ranked);
+        selector == null ? List.of() : selector.rank(certificate, byRules, applied.causal());
+    CauseJudgement judgement =
+        CauseJudgement.of(certificate, applied.told(certificate, byRules), ranked);
     if (judgement.cause() == null) {
       return judgement;
     }

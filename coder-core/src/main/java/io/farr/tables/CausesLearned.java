@@ -1,6 +1,7 @@
 package io.farr.tables;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.farr.cause.CausalPractice;
 import io.farr.cause.CauseCandidates;
 import io.farr.cause.CauseStatistics;
 import io.farr.cause.LearnedSelector;
@@ -86,8 +87,8 @@ public record CausesLearned(
 
   private static LearnedSelector selector(Path directory) {
     BoostedTrees trees = trees(directory.resolve(TREES), CauseCandidates.FEATURES);
-    return new LearnedSelector(
-        CauseStatistics.read(Columns.map(directory.resolve(SELECTOR))), trees);
+    Columns columns = Columns.map(directory.resolve(SELECTOR));
+    return new LearnedSelector(CausalPractice.read(columns), CauseStatistics.read(columns), trees);
   }
 
   /** Writes what there is and names the files. */
@@ -95,6 +96,7 @@ public record CausesLearned(
     List<String> files = new ArrayList<>();
     if (selector != null) {
       ColumnsWriter columns = new ColumnsWriter();
+      selector.practice().write(columns);
       selector.statistics().write(columns);
       columns.write(directory.resolve(SELECTOR));
       selector.trees().write(directory.resolve(TREES));

@@ -134,13 +134,18 @@ class AnyCertificateTest {
   @Test
   void endsInADecisionByTheSelector() {
     CauseTables tables = CauseTables.of(pack);
-    CauseRules rules = new CauseRules(tables, RuleEdition.FROM_2016);
+    RulesInPractice rules = new RulesInPractice(tables, CausalPractice.NONE, RuleEdition.FROM_2016);
+    PracticeWitness witness = new PracticeWitness(tables);
+    CausalPractice.Builder practice = new CausalPractice.Builder();
     Random random = new Random(11);
     CauseStatistics.Builder counted = new CauseStatistics.Builder();
     for (int i = 0; i < 2000; i++) {
       CodedCertificate certificate = certificate(random);
       String cause = CodeNumber.text(random.nextInt(CodeNumber.LIMIT));
       counted.add(certificate, rules.select(certificate), i % 2 == 0 ? cause : "I12.0", 1);
+      certificate.conditions().stream()
+          .mapToInt(Condition::number)
+          .forEach(c -> practice.add(witness.hear(certificate, RuleEdition.FROM_2016, c)));
     }
     BoostedTrees.Builder trees = BoostedTrees.builder(CauseCandidates.FEATURES);
     for (int feature = 0; feature < CauseCandidates.FEATURES.size(); feature++) {
@@ -152,7 +157,10 @@ class AnyCertificateTest {
     CauseJudge judge =
         new CauseJudge(
             pack,
-            new CausesLearned(new LearnedSelector(counted.freeze(1), trees.build()), null, null));
+            new CausesLearned(
+                new LearnedSelector(practice.build(), counted.freeze(1), trees.build()),
+                null,
+                null));
     for (int i = 0; i < 2000; i++) {
       CodedCertificate certificate = certificate(random);
       CauseJudgement judgement = judge.judge(certificate, 2020, true);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.farr.codes.CodeNumber;
 import io.farr.codes.RuleEdition;
-import io.farr.codes.pack.CausalTable;
 import io.farr.codes.pack.Columns;
 import io.farr.codes.pack.ColumnsWriter;
 import io.farr.confidence.BoostedTrees;
@@ -20,7 +19,8 @@ class LearnedSelectorTest {
   @TempDir Path folder;
 
   private static final CauseTables KNOWLEDGE = SmallRules.ofHeartAndLung().tables();
-  private static final CauseRules RULES = new CauseRules(KNOWLEDGE, RuleEdition.FROM_2016);
+  private static final RulesInPractice RULES =
+      new RulesInPractice(KNOWLEDGE, CausalPractice.NONE, RuleEdition.FROM_2016);
 
   /** Hypertension beside kidney failure gives a code that nobody writes, four times of five. */
   private static CauseStatistics.Builder counted() {
@@ -93,7 +93,7 @@ class LearnedSelectorTest {
 
   @Test
   void whatIsWrittenWhatTheRulesSelectAndWhatIsLinkedIsACandidate() {
-    CauseCandidates candidates = new CauseCandidates(KNOWLEDGE.causal(), counted().freeze(2));
+    CauseCandidates candidates = new CauseCandidates(RULES.causal(), counted().freeze(2));
     CodedCertificate certificate = certificate("N18.9/I10 + S72.0");
     assertThat(candidates.of(certificate, RULES.select(certificate)))
         .extracting(c -> CodeNumber.text(c.code()))
@@ -121,7 +121,7 @@ class LearnedSelectorTest {
             .leaf(0)
             .leaf(1)
             .build();
-    return new LearnedSelector(counted().freeze(2), trees);
+    return new LearnedSelector(CausalPractice.NONE, counted().freeze(2), trees);
   }
 
   @Test
@@ -129,7 +129,7 @@ class LearnedSelectorTest {
     for (String text : List.of("N18.9/I10", "J18.9/I64 E14.9 + I10 R54 N18.9", "J18.9", "S72.0")) {
       CodedCertificate certificate = certificate(text);
       List<LearnedSelector.Ranked> ranked =
-          selector().rank(certificate, RULES.select(certificate), KNOWLEDGE.causal());
+          selector().rank(certificate, RULES.select(certificate), RULES.causal());
       assertThat(ranked.stream().mapToDouble(LearnedSelector.Ranked::probability).sum())
           .isCloseTo(1, within(0.00005 * ranked.size() + 1e-9));
       assertThat(ranked)
@@ -139,7 +139,7 @@ class LearnedSelectorTest {
 
   @Test
   void theMostProbableIsTheBest() {
-    CausalTable causal = KNOWLEDGE.causal();
+    PractisedCausality causal = RULES.causal();
     CodedCertificate kidney = certificate("N18.9/I10");
     assertThat(selector().best(kidney, RULES.select(kidney), causal))
         .hasValueSatisfying(best -> assertThat(best.code()).isEqualTo("I12.0"));

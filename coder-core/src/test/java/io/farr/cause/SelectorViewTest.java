@@ -13,7 +13,9 @@ class SelectorViewTest {
   private static SelectorView view(String text) {
     CodedCertificate certificate = certificate(text);
     return new SelectorView(
-        certificate, SmallRules.ofHeartAndLung().rules(RuleEdition.FROM_2016).select(certificate));
+        certificate,
+        RulesInPractice.Selections.of(
+            SmallRules.ofHeartAndLung().rules(RuleEdition.FROM_2016).select(certificate)));
   }
 
   private static int at(SelectorView view, String code) {

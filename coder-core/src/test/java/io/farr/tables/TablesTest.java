@@ -3,6 +3,7 @@ package io.farr.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farr.cause.CausalPractice;
 import io.farr.cause.CauseCandidates;
 import io.farr.cause.CauseStatistics;
 import io.farr.cause.LearnedSelector;
@@ -57,6 +58,7 @@ class TablesTest {
     CausesLearned causes =
         new CausesLearned(
             new LearnedSelector(
+                CausalPractice.NONE,
                 new CauseStatistics.Builder().freeze(1),
                 BoostedTrees.builder(CauseCandidates.FEATURES).leaf(0.25f).build()),
             CURVE,

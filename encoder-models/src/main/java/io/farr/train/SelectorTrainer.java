@@ -1,28 +1,42 @@
 package io.farr.train;
 
+import io.farr.cause.CausalPractice;
 import io.farr.cause.CauseCandidates;
 import io.farr.cause.CauseStatistics;
+import io.farr.cause.CauseTables;
 import io.farr.cause.CodedCertificate;
 import io.farr.cause.LearnedSelector;
-import io.farr.cause.Selection;
+import io.farr.cause.PracticeWitness;
+import io.farr.cause.PractisedCausality;
+import io.farr.cause.RulesInPractice;
+import io.farr.cause.RulesInPractice.Selections;
 import io.farr.codes.CodeNumber;
-import io.farr.codes.pack.CausalTable;
+import io.farr.codes.RuleEdition;
 import io.farr.confidence.BoostedTrees;
 import io.farr.measure.GoldCodes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Learns to select the underlying cause from certificates that people coded: counts what became of
- * codes and pairs of codes, and grows trees that choose one of a certificate's candidates. The
- * counts that a training row sees are of other folds, so that no row meets its own answer in them.
- * Identical certificates are always in one fold. Deterministic. Not thread-safe.
+ * Learns to select the underlying cause from certificates that people coded: hears what they say of
+ * the causal table, counts what became of codes and pairs of codes, and grows trees that choose one
+ * of a certificate's candidates. What a training row sees of both comes from other folds, so that
+ * no row meets its own answer. Identical certificates are always in one fold. Deterministic. Not
+ * thread-safe.
  */
 public final class SelectorTrainer {
+  /** The population that is learned for. */
+  public static final int OWN = 0;
+
   /** Folds of the counts and of the estimate of accuracy. */
   public static final int FOLDS = 5;
 
@@ -30,36 +44,57 @@ public final class SelectorTrainer {
   private static final int LEAST_COUNT = 2;
 
   private static final GroupRanker.Settings SETTINGS =
-      new GroupRanker.Settings(180, 6, 0.14, 2, 1, 0.4, 2, 1, 2);
+      new GroupRanker.Settings(240, 6, 0.105, 2, 1, 0.4, 2, 1, 2);
 
-  /** A certificate, what the rules select, the cause that people gave, and its folds. */
+  /** A certificate, the cause that people gave, what both say of the causal table, its folds. */
   private record Example(
-      CodedCertificate certificate, Selection rules, int cause, int weight, int outer, int inner) {}
+      CodedCertificate certificate,
+      RuleEdition edition,
+      int cause,
+      List<CausalPractice.Observation> observations,
+      int weight,
+      int population,
+      int outer,
+      int inner) {}
 
-  private final CausalTable causal;
+  private final CauseTables tables;
+  private final PracticeWitness witness;
   private final List<Example> examples = new ArrayList<>();
 
-  public SelectorTrainer(CausalTable causal) {
-    this.causal = causal;
+  public SelectorTrainer(CauseTables tables) {
+    this.tables = tables;
+    this.witness = new PracticeWitness(tables);
   }
 
   /**
    * Adds a certificate.
    *
    * @param content the codes on their lines, the same for identical certificates; decides the folds
+   * @param edition of the rules that apply to it
    * @param weight how many certificates it counts for, at least 1
+   * @param population whose practice it witnesses; that of {@link #OWN} is what is learned, that of
+   *     others only tells how to read their certificates
    */
   public void add(
       String content,
       CodedCertificate certificate,
-      Selection rules,
+      RuleEdition edition,
       GoldCodes expected,
-      int weight) {
+      int weight,
+      int population) {
     String text = expected.codes().iterator().next();
     int cause = CodeNumber.of(text);
     if (cause >= 0 && !certificate.conditions().isEmpty()) {
       examples.add(
-          new Example(certificate, rules, cause, weight, fold(content), fold(content + "/inner")));
+          new Example(
+              certificate,
+              edition,
+              cause,
+              witness.hear(certificate, edition, cause),
+              weight,
+              population,
+              fold(content),
+              fold(content + "/inner")));
     }
   }
 
@@ -85,19 +120,24 @@ public final class SelectorTrainer {
 
   private LearnedSelector fit(List<Example> chosen) {
     int n = chosen.size();
+    List<Selections> selections = outOfFold(chosen);
     List<List<CauseCandidates.Candidate>> candidates =
         new ArrayList<>(Collections.nCopies(n, List.of()));
     for (int fold = 0; fold < FOLDS; fold++) {
       int held = fold;
-      CauseCandidates finder =
-          new CauseCandidates(causal, count(chosen, i -> chosen.get(i).inner != held));
+      CauseStatistics counted = count(chosen, selections, i -> chosen.get(i).inner != held);
+      Map<Integer, PractisedCausality> causal = new HashMap<>();
+      practices(chosen, e -> e.inner != held)
+          .forEach((who, practice) -> causal.put(who, practice.over(tables.causal())));
       IntStream.range(0, n)
           .parallel()
           .filter(i -> chosen.get(i).inner == held)
           .forEach(
               i -> {
                 Example e = chosen.get(i);
-                candidates.set(i, finder.of(e.certificate, e.rules));
+                CauseCandidates finder =
+                    new CauseCandidates(Objects.requireNonNull(causal.get(e.population)), counted);
+                candidates.set(i, finder.of(e.certificate, selections.get(i)));
               });
     }
     int[] start = new int[n + 1];
@@ -127,15 +167,64 @@ public final class SelectorTrainer {
         GroupRanker.train(
             new GroupRanker.Rows(CauseCandidates.FEATURES, values, start, right, weights),
             SETTINGS);
-    return new LearnedSelector(count(chosen, i -> true), trees);
+    CausalPractice own = Objects.requireNonNull(practices(chosen, e -> true).get(OWN));
+    return new LearnedSelector(own, count(chosen, selections, i -> true), trees);
   }
 
-  private static CauseStatistics count(List<Example> chosen, IntPredicate counted) {
+  /** What the rules select, by what the certificates of other folds say of the causal table. */
+  private List<Selections> outOfFold(List<Example> chosen) {
+    Selections[] selections = new Selections[chosen.size()];
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int held = fold;
+      Map<Integer, Map<RuleEdition, RulesInPractice>> rules = new HashMap<>();
+      practices(chosen, e -> e.inner != held)
+          .forEach(
+              (who, practice) -> {
+                Map<RuleEdition, RulesInPractice> byEdition = new EnumMap<>(RuleEdition.class);
+                for (RuleEdition edition : RuleEdition.values()) {
+                  byEdition.put(edition, new RulesInPractice(tables, practice, edition));
+                }
+                rules.put(who, byEdition);
+              });
+      IntStream.range(0, selections.length)
+          .parallel()
+          .filter(i -> chosen.get(i).inner == held)
+          .forEach(
+              i -> {
+                Example e = chosen.get(i);
+                RulesInPractice applied =
+                    Objects.requireNonNull(
+                        rules.getOrDefault(e.population, Map.of()).get(e.edition));
+                selections[i] = applied.select(e.certificate);
+              });
+    }
+    return List.of(selections);
+  }
+
+  /** The practice of each population, as some of the certificates tell it. */
+  private static Map<Integer, CausalPractice> practices(
+      List<Example> chosen, Predicate<Example> heard) {
+    Map<Integer, CausalPractice.Builder> builders = new HashMap<>();
+    builders.put(OWN, new CausalPractice.Builder());
+    for (Example e : chosen) {
+      CausalPractice.Builder builder =
+          builders.computeIfAbsent(e.population, who -> new CausalPractice.Builder());
+      if (heard.test(e)) {
+        builder.add(e.observations);
+      }
+    }
+    Map<Integer, CausalPractice> practices = new HashMap<>();
+    builders.forEach((who, builder) -> practices.put(who, builder.build()));
+    return practices;
+  }
+
+  private static CauseStatistics count(
+      List<Example> chosen, List<Selections> selections, IntPredicate counted) {
     CauseStatistics.Builder builder = new CauseStatistics.Builder();
     for (int i = 0; i < chosen.size(); i++) {
       if (counted.test(i)) {
         Example e = chosen.get(i);
-        builder.add(e.certificate, e.rules, CodeNumber.text(e.cause), e.weight);
+        builder.add(e.certificate, selections.get(i), CodeNumber.text(e.cause), e.weight);
       }
     }
     return builder.freeze(LEAST_COUNT);

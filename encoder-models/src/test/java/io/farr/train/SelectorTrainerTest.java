@@ -2,16 +2,17 @@ package io.farr.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.farr.cause.CauseRules;
 import io.farr.cause.CauseTables;
 import io.farr.cause.CodedCertificate;
 import io.farr.cause.Condition;
 import io.farr.cause.LearnedSelector;
+import io.farr.cause.RulesInPractice;
 import io.farr.certificate.Age;
 import io.farr.certificate.Sex;
 import io.farr.codes.CausalRelation;
 import io.farr.codes.CausalSource;
 import io.farr.codes.CausalStatement;
+import io.farr.codes.CodeNumber;
 import io.farr.codes.CodeSet;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
@@ -42,10 +43,8 @@ class SelectorTrainerTest {
                           CodeSet.parse("J18,N18,I50"),
                           CodeSet.parse("I10,I64,E14"),
                           CausalRelation.YES)))));
-  private static final CauseRules RULES =
-      new CauseRules(
-          new CauseTables(CAUSAL, LinkageTable.of(List.of()), CauseSets.of(List.of()), Set.of()),
-          RuleEdition.FROM_2016);
+  private static final CauseTables TABLES =
+      new CauseTables(CAUSAL, LinkageTable.of(List.of()), CauseSets.of(List.of()), Set.of());
   private static final List<String> OTHERS =
       List.of("J18.9", "I64", "E14.9", "C61", "G20", "K74.6", "I50.9", "F03", "J44.9", "A41.9");
 
@@ -91,20 +90,30 @@ class SelectorTrainerTest {
   }
 
   private static SelectorTrainer trainer(List<Example> examples) {
-    SelectorTrainer trainer = new SelectorTrainer(CAUSAL);
+    return trainer(examples, SelectorTrainer.OWN);
+  }
+
+  private static SelectorTrainer trainer(List<Example> examples, int population) {
+    SelectorTrainer trainer = new SelectorTrainer(TABLES);
     for (Example e : examples) {
       trainer.add(
-          e.content(), e.certificate(), RULES.select(e.certificate()), GoldCodes.parse(e.cause), 1);
+          e.content(),
+          e.certificate(),
+          RuleEdition.FROM_2016,
+          GoldCodes.parse(e.cause),
+          1,
+          population);
     }
     return trainer;
   }
 
   private static String best(LearnedSelector selector, Example e) {
-    CodedCertificate certificate = e.certificate();
-    return selector
-        .best(certificate, RULES.select(certificate), CAUSAL)
-        .map(LearnedSelector.Ranked::code)
-        .orElse("");
+    return ranked(selector, e).stream().map(LearnedSelector.Ranked::code).findFirst().orElse("");
+  }
+
+  private static List<LearnedSelector.Ranked> ranked(LearnedSelector selector, Example e) {
+    RulesInPractice rules = new RulesInPractice(TABLES, selector.practice(), RuleEdition.FROM_2016);
+    return selector.rank(e.certificate(), rules.select(e.certificate()), rules.causal());
   }
 
   @Test
@@ -144,15 +153,40 @@ class SelectorTrainerTest {
     }
     Example planted = examples.get(0);
     SelectorTrainer trainer = trainer(examples);
-    CodedCertificate certificate = planted.certificate();
 
     LearnedSelector blind = trainer.fitWithout(SelectorTrainer.fold(planted.content()));
-    assertThat(blind.rank(certificate, RULES.select(certificate), CAUSAL))
+    assertThat(ranked(blind, planted))
         .extracting(LearnedSelector.Ranked::code)
         .doesNotContain("I12.0");
-    assertThat(trainer.fit().rank(certificate, RULES.select(certificate), CAUSAL))
+    assertThat(ranked(trainer.fit(), planted))
         .extracting(LearnedSelector.Ranked::code)
         .contains("I12.0");
+  }
+
+  /** An office that lets cancer of the prostate cause pneumonia, which the table does not. */
+  private static List<Example> ofAnOffice() {
+    List<Example> examples = new ArrayList<>(examples(5, 240));
+    for (String other : OTHERS) {
+      for (int i = 0; i < 4; i++) {
+        examples.add(new Example(List.of(other, "J18.9", "C61"), "C61"));
+      }
+    }
+    examples.add(new Example(List.of("J18.9", "C61"), "C61"));
+    examples.add(new Example(List.of("J18.9", "C61"), "C61"));
+    examples.add(new Example(List.of("J18.9", "C61"), "C61"));
+    return examples;
+  }
+
+  @Test
+  void anOfficesPracticeRevisesTheCausalTableAndThatOfOthersDoesNot() {
+    int pneumonia = CodeNumber.of("J18.9");
+    int cancer = CodeNumber.of("C61");
+    assertThat(CAUSAL.accepts(pneumonia, cancer)).isFalse();
+
+    SelectorTrainer trainer = trainer(ofAnOffice());
+    assertThat(trainer.fit().practice().over(CAUSAL).accepts(pneumonia, cancer)).isTrue();
+    SelectorTrainer ofOthers = trainer(ofAnOffice(), SelectorTrainer.OWN + 1);
+    assertThat(ofOthers.fit().practice().isEmpty()).isTrue();
   }
 
   @Test
@@ -170,14 +204,19 @@ class SelectorTrainerTest {
   @ParameterizedTest(name = "\"{0}\"")
   @ValueSource(strings = {"", "CA23.0", "12"})
   void anAnswerThatIsNoCodeOfIcd10TeachesNothing(String cause) {
-    SelectorTrainer trainer = new SelectorTrainer(CAUSAL);
+    SelectorTrainer trainer = new SelectorTrainer(TABLES);
     Example e = new Example(List.of("I64"), "I64");
     if (!cause.isEmpty()) {
       trainer.add(
-          e.content(), e.certificate(), RULES.select(e.certificate()), GoldCodes.parse(cause), 1);
+          e.content(),
+          e.certificate(),
+          RuleEdition.FROM_2016,
+          GoldCodes.parse(cause),
+          1,
+          SelectorTrainer.OWN);
     }
     CodedCertificate nothing = new Example(List.of(), "").certificate();
-    trainer.add("", nothing, RULES.select(nothing), GoldCodes.parse("I64"), 1);
+    trainer.add("", nothing, RuleEdition.FROM_2016, GoldCodes.parse("I64"), 1, SelectorTrainer.OWN);
     assertThat(trainer.size()).isZero();
   }
 

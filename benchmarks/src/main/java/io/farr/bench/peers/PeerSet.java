@@ -191,19 +191,23 @@ public final class PeerSet {
     double[] seconds = new double[rounds];
     for (int round = 0; round < rounds; round++) {
       long begin = System.nanoTime();
-      if (task.get() == null) {
-        throw new IllegalStateException("no answer");
-      }
+      run(task);
       seconds[round] = (System.nanoTime() - begin) / 1e9;
     }
     Arrays.sort(seconds);
     return seconds;
   }
 
+  private static void run(Supplier<?> task) {
+    if (task.get() == null) {
+      throw new IllegalStateException("no answer");
+    }
+  }
+
   private static void warmUp(Supplier<?> task) {
     long begin = System.nanoTime();
     while (System.nanoTime() - begin < WARM_UP_NANOS) {
-      task.get();
+      run(task);
     }
   }
 

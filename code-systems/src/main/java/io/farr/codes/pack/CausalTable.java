@@ -1,5 +1,6 @@
 package io.farr.codes.pack;
 
+import io.farr.codes.CausalKnowledge;
 import io.farr.codes.CausalRelation;
 import io.farr.codes.CausalSource;
 import io.farr.codes.CausalStatement;
@@ -21,7 +22,7 @@ import java.util.Map;
  * <p>An effect that the table does not name is answered as its category, and a category as its
  * unspecified subdivision.
  */
-public final class CausalTable {
+public final class CausalTable implements CausalKnowledge {
   /** Codes for emergency use: newer than any published table, so ours speaks of them always. */
   private static final CodeSet EMERGENCY = CodeSet.parse("U00-U99");
 
@@ -183,7 +184,8 @@ public final class CausalTable {
         .write(file);
   }
 
-  /** The name of the table that answers, for the trace of a decision; empty if there is none. */
+  /** The name of the table that answers; empty if there is none. */
+  @Override
   public String name() {
     return name;
   }
@@ -193,12 +195,7 @@ public final class CausalTable {
     return runs.length == 1;
   }
 
-  /**
-   * Whether one condition can be due to another.
-   *
-   * @param effect a {@link CodeNumber}
-   * @param cause a {@link CodeNumber}
-   */
+  @Override
   public CausalRelation relation(int effect, int cause) {
     int row = rowOf[effect];
     int low = rowStart[row];
@@ -214,10 +211,5 @@ public final class CausalTable {
       }
     }
     return RELATIONS[runs[low] & 3];
-  }
-
-  /** Whether one condition can, or perhaps can, be due to another. */
-  public boolean accepts(int effect, int cause) {
-    return relation(effect, cause) != CausalRelation.NO;
   }
 }
