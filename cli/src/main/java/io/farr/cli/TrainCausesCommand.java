@@ -1,8 +1,12 @@
 package io.farr.cli;
 
+import io.farr.cause.CausalPractice;
+import io.farr.cause.CausalPractice.Dispute;
 import io.farr.cause.CauseTables;
+import io.farr.cause.LearnedSelector;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
+import io.farr.codes.CausalRelation;
 import io.farr.codes.InputException;
 import io.farr.coding.CauseJudgement;
 import io.farr.coding.CodingSettings;
@@ -46,6 +50,9 @@ import picocli.CommandLine.Option;
 final class TrainCausesCommand implements Callable<Integer> {
   /** What a certificate of one's own weighs beside a borrowed one. */
   private static final int OWN_WEIGHT = 3;
+
+  /** Relations that are told where the office decides otherwise than the causal table, at most. */
+  private static final int TOLD = 10;
 
   private final Screen screen;
 
@@ -164,12 +171,16 @@ final class TrainCausesCommand implements Callable<Integer> {
     figures.put("eligible", fitted.observations());
     figures.put("eligible_exact", fitted.exact());
     figures.put("tables", newTables.out.toString());
+    List<CausalPractice.Dispute> disputes = disputes(knowledge, learned);
+    figures.put("relations_disputed", disputes.size());
+    figures.put("relations_revised", disputes.stream().filter(Dispute::revised).count());
     Map<String, Object> perSet = measure(knowledge.with(written), sets, byFold, fitted);
     if (json) {
       figures.put("sets", perSet);
       screen.out().println(Json.line(figures));
     } else {
       screen.print(FigureTable.lines(figures, 0, screen.width()));
+      tell(disputes);
       perSet.forEach(
           (set, values) -> {
             screen.out().println(screen.ink().bold(set) + ", out of fold:");
@@ -177,6 +188,40 @@ final class TrainCausesCommand implements Callable<Integer> {
           });
     }
     return ExitStatus.DONE.code();
+  }
+
+  /** Where the certificates speak against the causal table. */
+  private static List<CausalPractice.Dispute> disputes(Knowledge knowledge, CausesLearned learned) {
+    LearnedSelector selector = learned.selector();
+    return selector == null
+        ? List.of()
+        : selector.practice().disputes(CauseTables.of(knowledge.pack()).causal());
+  }
+
+  private void tell(List<Dispute> disputes) {
+    if (disputes.isEmpty()) {
+      return;
+    }
+    screen.out().println("Otherwise than the causal table (certificates against it, for it):");
+    disputes.stream()
+        .filter(Dispute::revised)
+        .limit(TOLD)
+        .forEach(
+            d ->
+                screen
+                    .out()
+                    .println(
+                        "  "
+                            + d.effect()
+                            + (d.published() == CausalRelation.NO
+                                ? " can be due to "
+                                : " cannot be due to ")
+                            + d.cause()
+                            + " ("
+                            + d.contradicting()
+                            + ", "
+                            + d.confirming()
+                            + ")"));
   }
 
   @SuppressWarnings("unchecked") // put there by measure()

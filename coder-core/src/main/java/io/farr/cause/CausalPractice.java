@@ -6,6 +6,7 @@ import io.farr.codes.CodeNumber;
 import io.farr.codes.pack.Columns;
 import io.farr.codes.pack.ColumnsWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -42,6 +43,12 @@ public final class CausalPractice {
   /** Weight of the coarser level when a rate is backed off, in certificates. */
   private static final double BACK_OFF = 3;
 
+  // A key is the level, what the table says in two bits, the effect and the cause in twenty each.
+  private static final int EFFECT_SHIFT = 20;
+  private static final int SAID_SHIFT = 40;
+  private static final int LEVEL_SHIFT = 42;
+  private static final int CODE_MASK = (1 << EFFECT_SHIFT) - 1;
+
   private static final int FOR = 0;
   private static final int AGAINST = 1;
 
@@ -69,7 +76,7 @@ public final class CausalPractice {
   private static long key(int level, CausalRelation published, int effect, int cause) {
     int a = level == OF_ALL ? 0 : at(LEVELS[level][0], effect);
     int b = level == OF_ALL ? 0 : at(LEVELS[level][1], cause);
-    return ((long) level << 2 | published.ordinal()) << 40 | (long) a << 20 | b;
+    return ((long) level << 2 | published.ordinal()) << SAID_SHIFT | (long) a << EFFECT_SHIFT | b;
   }
 
   /** Whether nothing was observed. */
@@ -105,6 +112,49 @@ public final class CausalPractice {
   /** The published table as the office practises it. */
   public PractisedCausality over(CausalKnowledge published) {
     return new PractisedCausality(published, this);
+  }
+
+  /**
+   * A pair of codes in which certificates speak against the table.
+   *
+   * @param published what the table says
+   * @param confirming certificates that are coded as they are only if it is right
+   * @param contradicting certificates that are coded as they are only if it is wrong
+   * @param revised whether the rules go by the opposite
+   */
+  public record Dispute(
+      String effect,
+      String cause,
+      CausalRelation published,
+      int confirming,
+      int contradicting,
+      boolean revised) {}
+
+  /** The pairs in which certificates speak against a table, those of most certificates first. */
+  public List<Dispute> disputes(CausalKnowledge table) {
+    PractisedCausality practised = over(table);
+    List<Dispute> disputes = new ArrayList<>();
+    long[] keys = counts.keys();
+    for (int place = 0; place < keys.length; place++) {
+      boolean ofCodes = keys[place] >>> LEVEL_SHIFT == 0;
+      if (ofCodes && counts.count(place, AGAINST) > 0) {
+        int effect = (int) (keys[place] >>> EFFECT_SHIFT) & CODE_MASK;
+        int cause = (int) keys[place] & CODE_MASK;
+        disputes.add(
+            new Dispute(
+                CodeNumber.text(effect),
+                CodeNumber.text(cause),
+                table.relation(effect, cause),
+                counts.count(place, FOR),
+                counts.count(place, AGAINST),
+                practised.isRevised(effect, cause)));
+      }
+    }
+    disputes.sort(
+        Comparator.comparingInt((Dispute d) -> -d.contradicting)
+            .thenComparing(Dispute::effect)
+            .thenComparing(Dispute::cause));
+    return disputes;
   }
 
   /** Writes the counts as columns. */

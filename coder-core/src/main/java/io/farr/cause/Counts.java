@@ -98,6 +98,11 @@ public final class Counts {
     return place < 0 ? 0 : values[place * width + column];
   }
 
+  /** The keys, ascending: that at a place is for {@link #count} at the same place. */
+  public long[] keys() {
+    return keys.clone();
+  }
+
   /** Both, which have no key in common. */
   public Counts and(Counts other) {
     Builder all = new Builder(width);

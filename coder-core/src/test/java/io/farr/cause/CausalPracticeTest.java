@@ -108,6 +108,23 @@ class CausalPracticeTest {
   }
 
   @Test
+  void anOfficeCanReadWhatItsCertificatesSayAgainstTheTable() {
+    CausalPractice practice =
+        new CausalPractice.Builder()
+            .add(heard("I50.9/J43.9", "J43.9"))
+            .add(heard("I50.9/J43.9", "J43.9"))
+            .add(heard("I50.9/J43.9", "J43.9"))
+            .add(heard("J18.9/I64", "J18.9"))
+            .add(heard("J18.9/I64", "I64"))
+            .add(heard("J18.9/I10", "I10"))
+            .build();
+    assertThat(practice.disputes(TABLES.causal()))
+        .containsExactly(
+            new CausalPractice.Dispute("I50.9", "J43.9", CausalRelation.NO, 0, 3, true),
+            new CausalPractice.Dispute("J18.9", "I64", CausalRelation.YES, 1, 1, false));
+  }
+
+  @Test
   void itIsReadAsItWasWritten() throws IOException {
     CausalPractice practice = practice(4, 1);
     ColumnsWriter writer = new ColumnsWriter();

@@ -114,7 +114,7 @@ class FaultCampaignTest {
     Path file = files.get(random.nextInt(files.size()));
     byte[] bytes = Files.readAllBytes(file);
     if (file.endsWith("journal")) {
-      int lastLine = bytes.length - 1;
+      int lastLine = Math.max(0, bytes.length - 1);
       while (lastLine > 0 && bytes[lastLine - 1] != '\n') {
         lastLine--;
       }
