@@ -110,7 +110,12 @@ class TrainCausesTest {
       JsonNode of = figures.get("sets").get(set);
       assertThat(of.get("n").asInt()).as(set).isEqualTo(set.equals("coded") ? 400 : 200);
       assertThat(of.get("underlying_exact").asDouble()).as(set).isGreaterThan(0.9);
+      assertThat(of.get("rules_exact").asDouble()).as(set).isBetween(0.1, 1.0);
     }
+    assertThat(figures.get("relations_revised").asInt())
+        .as("people took the lowest line where the table knows no relation")
+        .isPositive()
+        .isLessThanOrEqualTo(figures.get("relations_disputed").asInt());
   }
 
   @Test

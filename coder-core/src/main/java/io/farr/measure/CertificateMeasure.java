@@ -50,6 +50,7 @@ public final class CertificateMeasure {
     this.lines = lines;
     this.multiple = new MultipleCauses(lexicon);
     families.add(new AgreementFigures());
+    families.add(new RulesFigures());
     families.add(new ConfidenceFigures());
     families.add(new ErrorClasses());
     families.add(new Confusions());

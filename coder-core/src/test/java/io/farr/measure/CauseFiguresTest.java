@@ -2,7 +2,9 @@ package io.farr.measure;
 
 import static io.farr.measure.Outcomes.columns;
 import static io.farr.measure.Outcomes.outcome;
+import static io.farr.measure.Outcomes.ruled;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import io.farr.cause.TraceStep;
@@ -45,6 +47,21 @@ class CauseFiguresTest {
 
   private static int count(Map<String, Object> row, String key) {
     return (Integer) Objects.requireNonNull(row.get(key));
+  }
+
+  @Test
+  void theRulesAreMeasuredWhateverTheSelectorMakesOfThem() {
+    assertThat(
+            figures(
+                new RulesFigures(),
+                ruled("I21.9", "I219", "I21.9"),
+                ruled("I50.9/I21.9", "I219", "I50.9"),
+                ruled("J18.9/C34.9 + E14.9", "C349", "C34.9"),
+                ruled("R99/I64", "I64", null),
+                outcome("I21.9", "I219", "I21.9")))
+        .as("one certificate nobody judged, three with several codes")
+        .containsExactly(entry("rules_exact", 0.5), entry("several_rules_exact", 0.3333));
+    assertThat(figures(new RulesFigures(), outcome("I21.9", "I219", "I21.9"))).isEmpty();
   }
 
   @Test

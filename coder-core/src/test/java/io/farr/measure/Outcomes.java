@@ -1,7 +1,12 @@
 package io.farr.measure;
 
+import io.farr.cause.CodedCertificate;
+import io.farr.cause.Selection;
 import io.farr.cause.TraceStep;
+import io.farr.certificate.Age;
+import io.farr.certificate.Sex;
 import io.farr.coding.AxisEntry;
+import io.farr.coding.CauseJudgement;
 import io.farr.coding.Reason;
 import io.farr.coding.RecordCoding;
 import io.farr.coding.Route;
@@ -10,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tiny invented certificates whose lines are codes. */
@@ -37,6 +43,45 @@ final class Outcomes {
             coding(columns, given, confidence, trace, List.of()),
             CertificateMeasure.Lines.CODES)
         .orElseThrow();
+  }
+
+  /** A certificate of which the rules select a cause too. */
+  static CauseOutcome ruled(String lines, String expected, @Nullable String byRules) {
+    CauseOutcome outcome = outcome(lines, expected, expected);
+    RecordCoding c = outcome.coding();
+    CauseJudgement judgement =
+        new CauseJudgement(
+            new CodedCertificate(List.of(), Sex.UNKNOWN, Age.UNKNOWN, Optional.empty()),
+            new Selection(null, byRules, null, null, List.of()),
+            List.of(),
+            c.underlyingCause(),
+            null,
+            0.5);
+    RecordCoding judged =
+        new RecordCoding(
+            c.recordId(),
+            c.version(),
+            c.kind(),
+            c.language(),
+            c.codes(),
+            c.entityAxis(),
+            c.recordAxis(),
+            c.tentativeCause(),
+            c.underlyingCause(),
+            c.underlyingConfidence(),
+            c.mainInjury(),
+            c.principalDiagnosis(),
+            c.dpc6(),
+            c.trace(),
+            c.route(),
+            c.reasons(),
+            c.audit(),
+            c.decidedBy(),
+            c.shortlists(),
+            c.queries(),
+            judgement);
+    return new CauseOutcome(
+        outcome.expected(), outcome.given(), outcome.infant(), outcome.written(), judged);
   }
 
   static Map<String, String> columns(String lines, String expected) {

@@ -7,7 +7,6 @@ import io.farr.cause.CauseTables;
 import io.farr.cause.CodedCertificate;
 import io.farr.cause.LearnedSelector;
 import io.farr.cause.PracticeWitness;
-import io.farr.cause.PractisedCausality;
 import io.farr.cause.RulesInPractice;
 import io.farr.cause.RulesInPractice.Selections;
 import io.farr.codes.CodeNumber;
@@ -17,7 +16,6 @@ import io.farr.measure.GoldCodes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +54,9 @@ public final class SelectorTrainer {
       int population,
       int outer,
       int inner) {}
+
+  /** Whose rules apply, and which edition of them. */
+  private record Whose(int population, RuleEdition edition) {}
 
   private final CauseTables tables;
   private final PracticeWitness witness;
@@ -120,23 +121,25 @@ public final class SelectorTrainer {
 
   private LearnedSelector fit(List<Example> chosen) {
     int n = chosen.size();
-    List<Selections> selections = outOfFold(chosen);
+    List<Map<Whose, RulesInPractice>> rules = new ArrayList<>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int held = fold;
+      rules.add(rules(chosen, e -> e.inner != held));
+    }
+    List<Selections> selections =
+        chosen.parallelStream().map(e -> ofOthers(rules, e).select(e.certificate)).toList();
     List<List<CauseCandidates.Candidate>> candidates =
         new ArrayList<>(Collections.nCopies(n, List.of()));
     for (int fold = 0; fold < FOLDS; fold++) {
       int held = fold;
       CauseStatistics counted = count(chosen, selections, i -> chosen.get(i).inner != held);
-      Map<Integer, PractisedCausality> causal = new HashMap<>();
-      practices(chosen, e -> e.inner != held)
-          .forEach((who, practice) -> causal.put(who, practice.over(tables.causal())));
       IntStream.range(0, n)
           .parallel()
           .filter(i -> chosen.get(i).inner == held)
           .forEach(
               i -> {
                 Example e = chosen.get(i);
-                CauseCandidates finder =
-                    new CauseCandidates(Objects.requireNonNull(causal.get(e.population)), counted);
+                CauseCandidates finder = new CauseCandidates(ofOthers(rules, e).causal(), counted);
                 candidates.set(i, finder.of(e.certificate, selections.get(i)));
               });
     }
@@ -171,34 +174,23 @@ public final class SelectorTrainer {
     return new LearnedSelector(own, count(chosen, selections, i -> true), trees);
   }
 
-  /** What the rules select, by what the certificates of other folds say of the causal table. */
-  private List<Selections> outOfFold(List<Example> chosen) {
-    Selections[] selections = new Selections[chosen.size()];
-    for (int fold = 0; fold < FOLDS; fold++) {
-      int held = fold;
-      Map<Integer, Map<RuleEdition, RulesInPractice>> rules = new HashMap<>();
-      practices(chosen, e -> e.inner != held)
-          .forEach(
-              (who, practice) -> {
-                Map<RuleEdition, RulesInPractice> byEdition = new EnumMap<>(RuleEdition.class);
-                for (RuleEdition edition : RuleEdition.values()) {
-                  byEdition.put(edition, new RulesInPractice(tables, practice, edition));
-                }
-                rules.put(who, byEdition);
-              });
-      IntStream.range(0, selections.length)
-          .parallel()
-          .filter(i -> chosen.get(i).inner == held)
-          .forEach(
-              i -> {
-                Example e = chosen.get(i);
-                RulesInPractice applied =
-                    Objects.requireNonNull(
-                        rules.getOrDefault(e.population, Map.of()).get(e.edition));
-                selections[i] = applied.select(e.certificate);
-              });
-    }
-    return List.of(selections);
+  /** The rules for all certificates, by the practice that some of them tell. */
+  private Map<Whose, RulesInPractice> rules(List<Example> chosen, Predicate<Example> heard) {
+    Map<Whose, RulesInPractice> rules = new HashMap<>();
+    practices(chosen, heard)
+        .forEach(
+            (population, practice) -> {
+              for (RuleEdition edition : RuleEdition.values()) {
+                rules.put(
+                    new Whose(population, edition), new RulesInPractice(tables, practice, edition));
+              }
+            });
+    return rules;
+  }
+
+  /** The rules for a certificate, by what those of other folds say of the causal table. */
+  private static RulesInPractice ofOthers(List<Map<Whose, RulesInPractice>> rules, Example e) {
+    return Objects.requireNonNull(rules.get(e.inner).get(new Whose(e.population, e.edition)));
   }
 
   /** The practice of each population, as some of the certificates tell it. */
