@@ -34,6 +34,17 @@ final class RoutingOptions {
   CodingSettings.OnDisagreement onDisagreement;
 
   @Option(
+      names = "--query",
+      paramLabel = "needed|all",
+      defaultValue = "needed",
+      converter = QueryingConverter.class,
+      description =
+          "which certificates go to a person because their certifier should be asked: those that"
+              + " cannot be coded without an answer, or also those that could be coded better with"
+              + " one, such as a mode of dying alone (default: ${DEFAULT-VALUE})")
+  CodingSettings.Querying querying;
+
+  @Option(
       names = "--coding-rules",
       paramLabel = "NAME",
       converter = CodingRulesConverter.class,
@@ -67,6 +78,7 @@ final class RoutingOptions {
       CodingSettings settings =
           new CodingSettings(system, coded, targetPrecision, confidence, auditSample)
               .with(onDisagreement)
+              .with(querying)
               .following(rules);
       settings.target();
       return settings;

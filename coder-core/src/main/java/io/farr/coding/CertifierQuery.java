@@ -25,9 +25,9 @@ public record CertifierQuery(Kind kind, String field, String text) {
     /** An injury, or an external manner, but not how it happened. */
     EXTERNAL_CAUSE_MISSING,
     /** A secondary neoplasm without its primary site. */
-    PRIMARY_SITE_MISSING,
+    PRIMARY_SITE_MISSING(false),
     /** Only symptoms or a mode of dying: the disease behind them is asked for. */
-    ILL_DEFINED_ONLY,
+    ILL_DEFINED_ONLY(false),
     /** An operation, but not what for. */
     SURGERY_REASON_MISSING,
     /** The cause was to be known later. */
@@ -36,6 +36,24 @@ public record CertifierQuery(Kind kind, String field, String text) {
     NOT_STATED,
     /** An entry that cannot be read, or that refers to a line that says nothing. */
     ILLEGIBLE;
+
+    private final boolean needed;
+
+    Kind() {
+      this(true);
+    }
+
+    Kind(boolean needed) {
+      this.needed = needed;
+    }
+
+    /**
+     * Whether the cause cannot be told without an answer. Otherwise what is written can be coded
+     * for what it says, and the answer could only make it say more.
+     */
+    public boolean isNeeded() {
+      return needed;
+    }
 
     /** As it stands in output. */
     public String key() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetPrecision wanted share of right ones among AUTO, in (0, 1)
  * @param confidence with which it must hold, in (0, 1)
  * @param onDisagreement what becomes of a certificate on which rules and selector disagree
+ * @param querying which certificates go to a person because the certifier should be asked
  * @param auditSample share of AUTO that also goes to a person, in [0, 1]
  * @param also another system, in which every code is given as well; {@code null} for none
  * @param rules the conventions of coding; {@code null} for those that are usual for the kind of
@@ -27,6 +28,7 @@ public record CodingSettings(
     double targetPrecision,
     double confidence,
     OnDisagreement onDisagreement,
+    Querying querying,
     double auditSample,
     @Nullable CodeSystem also,
     @Nullable CodingRules rules)
@@ -40,6 +42,14 @@ public record CodingSettings(
     SELECTOR
   }
 
+  /** Which certificates go to a person because their certifier should be asked. */
+  public enum Querying {
+    /** Those whose cause cannot be told without an answer, see {@link CertifierQuery.Kind}. */
+    NEEDED,
+    /** Those as well whose cause could be told more precisely, such as a mode of dying alone. */
+    ALL
+  }
+
   public CodingSettings {
     if (also == system) {
       throw new IllegalArgumentException(
@@ -50,7 +60,7 @@ public record CodingSettings(
     }
   }
 
-  /** Settings for one system alone, under which disagreements go to a person. */
+  /** Settings for one system alone: disagreements go to a person, only needed queries do. */
   public CodingSettings(
       CodeSystem system,
       boolean coded,
@@ -58,25 +68,55 @@ public record CodingSettings(
       double confidence,
       double auditSample) {
     this(
-        system, coded, targetPrecision, confidence, OnDisagreement.REVIEW, auditSample, null, null);
+        system,
+        coded,
+        targetPrecision,
+        confidence,
+        OnDisagreement.REVIEW,
+        Querying.NEEDED,
+        auditSample,
+        null,
+        null);
   }
 
   /** These settings, with every code in another system as well. */
   public CodingSettings andAlso(CodeSystem other) {
     return new CodingSettings(
-        system, coded, targetPrecision, confidence, onDisagreement, auditSample, other, rules);
+        system,
+        coded,
+        targetPrecision,
+        confidence,
+        onDisagreement,
+        querying,
+        auditSample,
+        other,
+        rules);
   }
 
   /** These settings with another policy for disagreements. */
   public CodingSettings with(OnDisagreement policy) {
     return new CodingSettings(
-        system, coded, targetPrecision, confidence, policy, auditSample, also, rules);
+        system, coded, targetPrecision, confidence, policy, querying, auditSample, also, rules);
+  }
+
+  /** These settings with another choice of whom to ask. */
+  public CodingSettings with(Querying others) {
+    return new CodingSettings(
+        system,
+        coded,
+        targetPrecision,
+        confidence,
+        onDisagreement,
+        others,
+        auditSample,
+        also,
+        rules);
   }
 
   /** These settings with another wanted precision. */
   public CodingSettings wanting(double target) {
     return new CodingSettings(
-        system, coded, target, confidence, onDisagreement, auditSample, also, rules);
+        system, coded, target, confidence, onDisagreement, querying, auditSample, also, rules);
   }
 
   /**
@@ -86,7 +126,15 @@ public record CodingSettings(
    */
   public CodingSettings following(@Nullable CodingRules others) {
     return new CodingSettings(
-        system, coded, targetPrecision, confidence, onDisagreement, auditSample, also, others);
+        system,
+        coded,
+        targetPrecision,
+        confidence,
+        onDisagreement,
+        querying,
+        auditSample,
+        also,
+        others);
   }
 
   /** The conventions that hold for records of a kind. */

@@ -7,6 +7,7 @@ import io.farr.certificate.Manner;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
 import io.farr.coding.CertifierQuery.Kind;
+import io.farr.coding.CodingSettings.Querying;
 import io.farr.context.Remark;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -71,7 +72,8 @@ final class FormCheck {
       checkIllDefined();
     }
     checkSurgery();
-    if (!queries.isEmpty()) {
+    boolean all = context.settings.querying() == Querying.ALL;
+    if (queries.stream().anyMatch(query -> all || query.kind().isNeeded())) {
       reasons.add(Reason.QUERY_CERTIFIER);
     }
     return queries.stream().distinct().toList();

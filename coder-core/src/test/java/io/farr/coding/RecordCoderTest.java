@@ -234,7 +234,6 @@ class RecordCoderTest {
     "part1a, 前立腺癌, sex, F, SEX_CONFLICT, part1a",
     "part1a, 老衰, age, 6d, AGE_CONFLICT, part1a",
     "part1a, 大腿骨頚部骨折, age, 83y, EXTERNAL_CAUSE_MISSING, external_cause",
-    "part1a, 肺転移, sex, F, PRIMARY_SITE_MISSING, part1a",
     "part1a, 肺炎, surgery, 有, SURGERY_REASON_MISSING, surgery",
     "part1a, 転倒, manner, 9, MANNER_CONFLICT, part1a",
     "part1a, 転倒, manner, 1, MANNER_CONFLICT, part1a",
@@ -252,6 +251,25 @@ class RecordCoderTest {
               assertThat(query.text())
                   .matches(text.matches("[ -~]*") ? "This query concerns .*\\." : ".*照会します。.*。");
             });
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"C780, PRIMARY_SITE_MISSING", "J969, ILL_DEFINED_ONLY"})
+  void whatIsCodedForWhatItSaysGoesToAPersonOnlyWhereTheOfficeAsksEveryQuestion(
+      String code, CertifierQuery.Kind kind) {
+    CodingSettings coded = new CodingSettings(CodeSystem.ICD_10, true, 0.99, 0.95, 0);
+    for (CodingSettings.Querying querying : CodingSettings.Querying.values()) {
+      RecordCoding coding =
+          code(
+              RecordKind.CERTIFICATES,
+              tables,
+              coded.with(querying),
+              Map.of("id", "A-1", "part1a", code));
+      assertThat(coding.queries()).extracting(CertifierQuery::kind).containsExactly(kind);
+      assertThat(coding.reasons().contains(Reason.QUERY_CERTIFIER))
+          .as("%s", querying)
+          .isEqualTo(querying == CodingSettings.Querying.ALL);
+    }
   }
 
   @ParameterizedTest(name = "{0} = \"{1}\", {2} = \"{3}\"")

@@ -55,6 +55,8 @@ public final class SmallPack {
       J18.9	Pneumonia	肺炎
       J69	Aspiration pneumonia (category)	誤嚥性肺炎（分類項目）
       J69.0	Aspiration pneumonia	誤嚥性肺炎
+      J96	Respiratory failure (category)	呼吸不全（分類項目）
+      J96.9	Respiratory failure	呼吸不全
       O95	Obstetric death of unspecified cause	産科的死亡
       R54	Senility	老衰
       S72	Fracture of femur (category)	大腿骨骨折（分類項目）

@@ -152,6 +152,7 @@ final class ManifestWriter {
     byName.put("target-precision", coding.targetPrecision());
     byName.put("confidence", coding.confidence());
     byName.put("on-disagreement", coding.onDisagreement().name().toLowerCase(Locale.ROOT));
+    byName.put("query", coding.querying().name().toLowerCase(Locale.ROOT));
     byName.put("audit-sample", coding.auditSample());
     byName.put("coding-rules", coding.rulesFor(settings.kind()).key());
     CodeSystem also = coding.also();
