@@ -6,6 +6,7 @@ import io.farr.text.Normalizer;
 import java.nio.CharBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,15 +37,31 @@ public final class Lexicon {
 
   private final IntBuffer shorter;
 
-  /**
-   * By node: its first child, the character that leads to it, the longest form that ends there, or
-   * −1, and the node of the longest suffix.
-   */
-  private final IntBuffer edgeStart;
+  /** Ints of a node in {@link #node}, and what they are. */
+  static final int NODE = 4;
 
+  /** Its first child; the others follow. */
+  static final int FIRST_CHILD = 0;
+
+  /** The node of its longest suffix. */
+  static final int FAIL = 1;
+
+  /** The longest form that ends there, or −1. */
+  static final int LONGEST = 2;
+
+  /**
+   * How many children it has, or, where all of them are reached by a {@link #symbol}, a negative
+   * number with a bit for each.
+   */
+  static final int CHILDREN = 3;
+
+  /** By ASCII character: its number among those that most Latin names consist of, or −1. */
+  private static final byte[] SYMBOLS = symbols();
+
+  private final IntBuffer node;
+
+  /** By node: the character that leads to it. */
   private final CharBuffer label;
-  private final IntBuffer longest;
-  private final IntBuffer fail;
 
   /** By character. */
   private final IntBuffer root;
@@ -58,10 +75,8 @@ public final class Lexicon {
     term = columns.ints("term");
     length = columns.chars("length");
     shorter = columns.ints("shorter");
-    edgeStart = columns.ints("edge_start");
+    node = columns.ints("node");
     label = columns.chars("label");
-    longest = columns.ints("longest");
-    fail = columns.ints("fail");
     root = columns.ints("root");
     word = columns.strings("word");
     wordNames = columns.ints("word_names");
@@ -108,27 +123,34 @@ public final class Lexicon {
 
   /** The form that equals a piece of a normal text, or −1. */
   public int exact(CharSequence normal, int from, int to) {
-    int node = 0;
+    int at = 0;
     for (int i = from; i < to; i++) {
-      node = child(node, normal.charAt(i));
-      if (node < 0) {
+      at = child(at, normal.charAt(i));
+      if (at < 0) {
         return -1;
       }
     }
-    int form = from == to ? -1 : longest.get(node);
+    int form = from == to ? -1 : node.get(at * NODE + LONGEST);
     return form >= 0 && length.get(form) == to - from ? form : -1;
   }
 
-  private int child(int node, char c) {
-    if (node == 0) {
+  private int child(int parent, char c) {
+    if (parent == 0) {
       int first = root.get(c);
       return first == 0 ? -1 : first;
     }
-    int low = edgeStart.get(node);
-    int high = edgeStart.get(node + 1) - 1;
+    int low = node.get(parent * NODE + FIRST_CHILD);
+    int children = node.get(parent * NODE + CHILDREN);
+    if (children < 0) {
+      int symbol = symbol(c);
+      return symbol < 0 || (children & 1 << symbol) == 0
+          ? -1
+          : low + Integer.bitCount(children & (1 << symbol) - 1);
+    }
+    int high = low + children - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int found = label.get(middle);
+      char found = label.get(middle);
       if (found == c) {
         return middle;
       }
@@ -141,6 +163,21 @@ public final class Lexicon {
     return -1;
   }
 
+  /** The number of a letter or mark, 0 to 30, in the order of the characters; −1 for any other. */
+  static int symbol(char c) {
+    return c < SYMBOLS.length ? SYMBOLS[c] : -1;
+  }
+
+  private static byte[] symbols() {
+    byte[] symbols = new byte[0x80];
+    Arrays.fill(symbols, (byte) -1);
+    byte number = 0;
+    for (char c : " ',-.abcdefghijklmnopqrstuvwxyz".toCharArray()) {
+      symbols[c] = number++;
+    }
+    return symbols;
+  }
+
   /**
    * Every form at every place of a normal text that begins and ends at a word boundary where its
    * edge is Latin, longer ones included in shorter ones' place and the other way round; ordered by
@@ -148,18 +185,21 @@ public final class Lexicon {
    */
   public List<Spot> spotAll(CharSequence normal) {
     List<Spot> spots = new ArrayList<>();
-    int node = 0;
+    int at = 0;
     for (int i = 0; i < normal.length(); i++) {
       char c = normal.charAt(i);
-      int next = child(node, c);
-      while (next < 0 && node != 0) {
-        node = fail.get(node);
-        next = child(node, c);
+      int next = child(at, c);
+      while (next < 0 && at != 0) {
+        at = node.get(at * NODE + FAIL);
+        next = child(at, c);
       }
-      node = Math.max(next, 0);
-      for (int form = longest.get(node); form >= 0; form = shorter.get(form)) {
+      at = Math.max(next, 0);
+      if (!isBoundary(normal, i + 1)) {
+        continue; // nor is it for any form that ends here
+      }
+      for (int form = node.get(at * NODE + LONGEST); form >= 0; form = shorter.get(form)) {
         int start = i + 1 - length.get(form);
-        if (onBoundaries(normal, start, i + 1)) {
+        if (isBoundary(normal, start)) {
           spots.add(new Spot(form, start, i + 1));
         }
       }
@@ -193,17 +233,16 @@ public final class Lexicon {
     return taken;
   }
 
-  private static boolean onBoundaries(CharSequence text, int start, int end) {
-    return (start == 0
-            || !Normalizer.isWordCharacter(text.charAt(start))
-            || !Normalizer.isWordCharacter(text.charAt(start - 1)))
-        && (end == text.length()
-            || !Normalizer.isWordCharacter(text.charAt(end - 1))
-            || !Normalizer.isWordCharacter(text.charAt(end)));
+  /** Whether no word of a script written with blanks goes on from the one side to the other. */
+  private static boolean isBoundary(CharSequence text, int at) {
+    return at == 0
+        || at == text.length()
+        || !Normalizer.isWordCharacter(text.charAt(at - 1))
+        || !Normalizer.isWordCharacter(text.charAt(at));
   }
 
   @Override
   public String toString() {
-    return "Lexicon of " + size() + " forms, " + (edgeStart.capacity() - 1) + " nodes";
+    return "Lexicon of " + size() + " forms, " + node.capacity() / NODE + " nodes";
   }
 }

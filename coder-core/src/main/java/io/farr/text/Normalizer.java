@@ -27,17 +27,39 @@ public final class Normalizer {
 
   private static final int CACHED = 0x10000;
 
+  private static final char ASCII = 0x80;
+
+  /** No character below combines with the one before it. */
+  private static final char FIRST_ACCENT = '\u0300';
+
   /** Single characters whose normal form is one character; 0 means: not known yet or not single. */
   private static final char[] SINGLE = singles();
+
+  /** Longest text for which a thread keeps what it works in. */
+  private static final int KEPT = 1 << 14;
+
+  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+  /** What a text becomes on its way. */
+  private static final class Scratch {
+    final Output folded = new Output();
+    final Output respelt = new Output();
+    final Output withoutEndings = new Output();
+  }
 
   private Normalizer() {}
 
   /** The normal form of a raw field. */
   public static NormalizedText normalize(String raw) {
-    Output out = new Output(raw.length() + 8);
+    Scratch scratch = raw.length() <= KEPT ? SCRATCH.get() : new Scratch();
+    Output out = scratch.folded.emptied(raw.length());
     int i = 0;
     int n = raw.length();
     while (i < n) {
+      i = out.addAscii(raw, i);
+      if (i == n) {
+        break;
+      }
       char c = raw.charAt(i);
       char single = SINGLE[c];
       boolean combines = i + 1 < n && combinesWithPrevious(raw.charAt(i + 1));
@@ -61,7 +83,9 @@ public final class Normalizer {
         i = end;
       }
     }
-    Output words = SpellingVariants.apply(out, raw);
+    SpellingVariants.respell(out, scratch.respelt.emptied(out.length), raw);
+    Output words = scratch.withoutEndings.emptied(scratch.respelt.length);
+    SpellingVariants.dropEndings(scratch.respelt, words);
     return words.blanksSettled(raw);
   }
 
@@ -75,7 +99,7 @@ public final class Normalizer {
   }
 
   private static boolean isAccent(char c) {
-    return c >= '\u0300' && c <= '\u036f';
+    return c >= FIRST_ACCENT && c <= '\u036f';
   }
 
   /**
@@ -239,7 +263,9 @@ public final class Normalizer {
 
   /** Whether the character is a letter of a script written with blanks, or a digit. */
   public static boolean isWordCharacter(char c) {
-    return Character.isLetterOrDigit(c) && !isCjk(c);
+    return c < ASCII
+        ? c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z'
+        : Character.isLetterOrDigit(c) && !isCjk(c);
   }
 
   /** Whether the character is kana or kanji in normal form. */
@@ -249,15 +275,18 @@ public final class Normalizer {
 
   /** Normal characters as they are collected, each with its span in the raw field. */
   static final class Output {
-    char[] chars;
-    int[] starts;
-    int[] ends;
+    char[] chars = new char[256];
+    int[] starts = new int[256];
+    int[] ends = new int[256];
     int length;
 
-    Output(int capacity) {
-      chars = new char[capacity];
-      starts = new int[capacity];
-      ends = new int[capacity];
+    /** Itself, with nothing in it and room for so many. */
+    Output emptied(int room) {
+      length = 0;
+      if (room > chars.length) {
+        grow(room);
+      }
+      return this;
     }
 
     void add(char c, int start, int end) {
@@ -268,6 +297,22 @@ public final class Normalizer {
       starts[length] = start;
       ends[length] = end;
       length++;
+    }
+
+    /** Adds what is ASCII from a place on, one by one; returns the first that is something else. */
+    int addAscii(String raw, int from) {
+      int n = raw.length();
+      if (length + n - from > chars.length) {
+        grow(length + n - from);
+      }
+      int i = from;
+      while (i < n && raw.charAt(i) < ASCII && (i + 1 == n || raw.charAt(i + 1) < FIRST_ACCENT)) {
+        chars[length] = SINGLE[raw.charAt(i)];
+        starts[length] = i;
+        ends[length] = ++i;
+        length++;
+      }
+      return i;
     }
 
     /** Takes over a piece of another. */

@@ -30,12 +30,18 @@ final class SpellingVariants {
   }
 
   /** Variants by their first two characters as {@link #pair} mixes them, longest first. */
-  private static final Variant[][] BY_PAIR = new Variant[1 << 12][];
+  private static final Variant[][] BY_PAIR = new Variant[1 << 14][];
 
   /** Variants of one character. */
   private static final Variant[][] ALONE = new Variant[0x10000][];
 
   private static final Variant[] NONE = {};
+
+  /** By two characters as they are mixed: whether anything is respelt that may begin so. */
+  private static final boolean[] BEGUN_BY_PAIR = new boolean[BY_PAIR.length];
+
+  /** By character: whether it alone is respelt. */
+  private static final boolean[] BEGUN_ALONE = new boolean[ALONE.length];
 
   static {
     List<Variant> all = new ArrayList<>();
@@ -55,10 +61,20 @@ final class SpellingVariants {
       BY_PAIR[pair] = Arrays.copyOf(longer, longer.length + 1);
       BY_PAIR[pair][longer.length] = variant;
     }
+    for (int i = 0; i < BY_PAIR.length; i++) {
+      BEGUN_BY_PAIR[i] = BY_PAIR[i].length > 0;
+    }
+    BEGUN_BY_PAIR[pair('ガ', 'ン')] = true;
+    BEGUN_BY_PAIR[pair('c', 'a')] = true;
+    for (int i = 0; i < ALONE.length; i++) {
+      BEGUN_ALONE[i] = ALONE[i].length > 0;
+    }
+    BEGUN_ALONE['ヴ'] = true;
   }
 
+  /** Two letters of ASCII share their number with no others of ASCII. */
   private static int pair(char first, char second) {
-    return first * 31 + second & BY_PAIR.length - 1;
+    return (first << 7 ^ second) & BY_PAIR.length - 1;
   }
 
   private SpellingVariants() {}
@@ -82,20 +98,15 @@ final class SpellingVariants {
     }
   }
 
-  static Normalizer.Output apply(Normalizer.Output in, String raw) {
-    return withoutEndings(respelt(in, raw));
-  }
-
-  private static Normalizer.Output respelt(Normalizer.Output in, String raw) {
-    Normalizer.Output out = new Normalizer.Output(in.length + 8);
+  /** Adds to an output what another becomes with its variants replaced. */
+  static void respell(Normalizer.Output in, Normalizer.Output out, String raw) {
     int copied = 0;
     int i = 0;
     while (i < in.length) {
       char c = in.chars[i];
       char second = i + 1 < in.length ? in.chars[i + 1] : ' ';
-      Variant[] variants = BY_PAIR[pair(c, second)];
-      boolean cancer = c == 'ガ' && second == 'ン' || c == 'c' && second == 'a';
-      if (variants.length == 0 && ALONE[c].length == 0 && !cancer && c != 'ヴ') {
+      int pair = pair(c, second);
+      if (!BEGUN_BY_PAIR[pair] && !BEGUN_ALONE[c]) {
         i++; // most do
         continue;
       }
@@ -103,23 +114,22 @@ final class SpellingVariants {
       copied = i;
       int next = c == 'ヴ' ? replaceVu(in, i, out) : i;
       if (next == i) {
-        next = replaceVariant(variants, in, i, raw, out);
+        next = replaceVariant(BY_PAIR[pair], in, i, raw, out);
       }
       if (next == i) {
         next = replaceVariant(ALONE[c], in, i, raw, out);
       }
-      if (next == i && cancer) {
+      if (next == i) {
         next = replaceCancer(in, i, raw, out);
       }
       copied = next;
       i = Math.max(next, i + 1);
     }
     out.copy(in, copied, in.length);
-    return out;
   }
 
-  private static Normalizer.Output withoutEndings(Normalizer.Output in) {
-    Normalizer.Output out = new Normalizer.Output(in.length);
+  /** Adds to an output what another becomes without English endings. */
+  static void dropEndings(Normalizer.Output in, Normalizer.Output out) {
     int copied = 0;
     int i = 0;
     while (i < in.length) {
@@ -133,7 +143,6 @@ final class SpellingVariants {
       i = Math.max(copied, i + 1);
     }
     out.copy(in, copied, in.length);
-    return out;
   }
 
   /** ヴァ is バ and ヴ alone ブ; the small vowel is a large one by now. */

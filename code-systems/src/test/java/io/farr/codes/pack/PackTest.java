@@ -206,7 +206,7 @@ class PackTest {
     Files.delete(directory.resolve("codes.bin"));
     assertThatThrownBy(() -> Pack.open(directory))
         .isInstanceOf(ArtefactException.class)
-        .hasMessage(file + ": expected pack format 2, found 7");
+        .hasMessage(file + ": expected pack format 3, found 7");
   }
 
   @ParameterizedTest(name = "pack.json holds {0}")
