@@ -18,6 +18,7 @@ import io.farr.linking.ExplanationWriter;
 import io.farr.linking.Linked;
 import io.farr.linking.LinkingResources;
 import io.farr.tables.Tables;
+import io.farr.text.Recent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,12 @@ final class CodingContext {
   private final String release;
   private final ExplanationWriter explainedInEnglish;
   private final ExplanationWriter explainedInJapanese;
+
+  /** What a shortlist is made of. */
+  private record ToTell(List<Candidate> candidates, Language language) {}
+
+  /** Expressions repeat, and their explanations are long. */
+  private final Recent<ToTell, List<Shortlist.Choice>> choices = new Recent<>(1 << 13, this::tell);
 
   CodingContext(LinkingResources resources, Tables tables, CodingSettings settings) {
     this(resources, tables, settings, null);
@@ -166,8 +173,14 @@ final class CodingContext {
   }
 
   Shortlist shortlist(String field, Mention mention, Linked linked, Language language) {
+    List<Shortlist.Choice> told = choices.get(new ToTell(linked.candidates(), language));
+    return new Shortlist(field, mention.start(), mention.end(), told);
+  }
+
+  private List<Shortlist.Choice> tell(ToTell toTell) {
+    Language language = toTell.language;
     ExplanationWriter writer = language == Language.JA ? explainedInJapanese : explainedInEnglish;
-    List<Candidate> candidates = linked.candidates();
+    List<Candidate> candidates = toTell.candidates;
     List<Shortlist.Choice> choices = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
       Candidate candidate = candidates.get(i);
@@ -182,6 +195,6 @@ final class CodingContext {
               writer.line(candidate, other),
               candidate.categoryProbability()));
     }
-    return new Shortlist(field, mention.start(), mention.end(), choices);
+    return List.copyOf(choices);
   }
 }

@@ -8,6 +8,7 @@ import io.farr.lexicon.Composition;
 import io.farr.lexicon.Lexicon;
 import io.farr.text.NormalizedText;
 import io.farr.text.Normalizer;
+import io.farr.text.Recent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * Splits a line of a certificate into mentions, and reads what stands beside them: remarks, lengths
- * of time, numbering. Immutable and thread-safe; linear in the line.
+ * of time, numbering. Thread-safe; linear in the line.
  *
  * <p>Commas and line ends separate, unless the lexicon holds the name as a whole ("Alzheimer
  * disease, unspecified"). Words of cause ("due to", による), "and", "with", 及び and slashes separate
@@ -28,6 +29,9 @@ import java.util.regex.Pattern;
 public final class LineReader {
   /** The most pieces that one name is put together from. */
   private static final int LONGEST_NAME = 5;
+
+  /** Longer lines hardly repeat. */
+  private static final int LONGEST_KEPT = 200;
 
   private static final Pattern NUMBERING =
       Pattern.compile("^[#*>:-][#*>: -]*|^\\(?[0-9]{1,2}[.)] ?(?=[^0-9])|^[0-9] (?=[^0-9a-z])");
@@ -53,6 +57,11 @@ public final class LineReader {
   private final Composition composition;
   private final OfficeLine office;
 
+  /**
+   * Lines repeat from record to record, and each is read when segments are looked for and again.
+   */
+  private final Recent<String, ReportedLine> recent = new Recent<>(1 << 13, this::readAnew);
+
   /** A reader that knows no words but its own. */
   public LineReader(Lexicon lexicon, Composition composition) {
     this(lexicon, composition, OfficeLine.NONE);
@@ -71,6 +80,10 @@ public final class LineReader {
    * @param raw in any spelling; blank for none
    */
   public ReportedLine read(String raw) {
+    return raw.length() <= LONGEST_KEPT ? recent.get(raw) : readAnew(raw);
+  }
+
+  private ReportedLine readAnew(String raw) {
     NormalizedText plain = Normalizer.normalize(raw);
     if (plain.isEmpty()) {
       return Remark.ofLine(raw)

@@ -1,0 +1,65 @@
+package io.farr.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RecentTest {
+  @Test
+  void whatWasMadeLatelyIsNotMadeAgain() {
+    List<String> made = new ArrayList<>();
+    Recent<String, Integer> lengths =
+        new Recent<>(
+            8,
+            key -> {
+              made.add(key);
+              return key.length();
+            });
+    assertThat(lengths.get("stroke")).isEqualTo(6);
+    assertThat(lengths.get("stroke")).isEqualTo(6);
+    assertThat(made).containsExactly("stroke");
+  }
+
+  @Test
+  void anotherThingInTheSamePlaceIsNeverTakenForIt() {
+    // "Aa" and "BB" have one hash.
+    Recent<String, String> same = new Recent<>(1, String::toLowerCase);
+    for (String key : List.of("Aa", "BB", "Aa", "BB", "C")) {
+      assertThat(same.get(key)).isEqualTo(key.toLowerCase());
+    }
+  }
+
+  @Test
+  void manyThreadsGetWhatTheMakerMakes() {
+    AtomicInteger made = new AtomicInteger();
+    Recent<Integer, String> texts =
+        new Recent<>(
+            16,
+            key -> {
+              made.incrementAndGet();
+              return "n" + key;
+            });
+    boolean right =
+        IntStream.range(0, 8)
+            .parallel()
+            .allMatch(
+                thread ->
+                    new Random(thread)
+                        .ints(10_000, 0, 40)
+                        .allMatch(key -> texts.get(key).equals("n" + key)));
+    assertThat(right).isTrue();
+    assertThat(made.get()).isBetween(40, 79_999);
+  }
+
+  @Test
+  void placesAreAPowerOfTwo() {
+    assertThatThrownBy(() -> new Recent<String, String>(12, key -> key))
+        .hasMessage("expected a power of two, found 12");
+  }
+}
