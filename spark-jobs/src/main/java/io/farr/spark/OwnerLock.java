@@ -111,9 +111,9 @@ final class OwnerLock implements AutoCloseable {
     }
   }
 
-  /** Whether that is the pid file of this lock. */
-  boolean isAt(Path file) {
-    return pidFile.equals(file);
+  /** Whether that is the pid file of another lock of that prefix. */
+  boolean isOther(Path entry, String prefix) {
+    return isNamed(entry, prefix) && entry.toString().endsWith(PID) && !pidFile.equals(entry);
   }
 
   /** Gives the name up; the folder should be gone by now. */

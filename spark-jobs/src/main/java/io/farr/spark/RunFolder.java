@@ -159,12 +159,13 @@ final class RunFolder implements AutoCloseable {
         + (fault.getReason() == null ? fault.getClass().getSimpleName() : fault.getReason());
   }
 
-  /** Two that began at once each see the other. */
+  /**
+   * Two that began at once each see the other. A folder without a pid file is nobody's: a task that
+   * outlives its job may make one once more.
+   */
   private void refuseShared() throws IOException {
     try (Stream<Path> entries = Files.list(output)) {
-      if (entries.anyMatch(
-          entry ->
-              OwnerLock.isNamed(entry, PREFIX) && !owner.isAt(entry) && !entry.equals(hidden))) {
+      if (entries.anyMatch(entry -> owner.isOther(entry, PREFIX))) {
         throw inUse(output);
       }
     }
@@ -189,7 +190,7 @@ final class RunFolder implements AutoCloseable {
     }
     List<Path> left;
     try (Stream<Path> entries = Files.list(output)) {
-      left = entries.filter(e -> !owner.isAt(e) && !e.equals(hidden)).sorted().toList();
+      left = entries.filter(e -> !OwnerLock.isNamed(e, PREFIX)).sorted().toList();
     }
     for (Path entry : left) {
       if (!isOurs(entry)) {

@@ -29,10 +29,11 @@ class FaultCampaignTest {
   @Test
   void noDisturbanceLosesDoublesOrChangesARecord() throws IOException {
     int inProcess = Integer.getInteger("farr.faults", 970);
+    int first = Integer.getInteger("farr.firstFault", 0);
     int killed = Integer.getInteger("farr.kills", 30);
     long began = System.nanoTime();
     try (FaultRig rig = FaultRig.in(Files.createDirectory(folder.resolve("rig")))) {
-      for (int seed = 0; seed < inProcess; seed++) {
+      for (int seed = first; seed < first + inProcess; seed++) {
         disturb(rig, new Random(seed), folder.resolve("run-" + seed), seed);
       }
       for (int seed = 0; seed < killed; seed++) {
