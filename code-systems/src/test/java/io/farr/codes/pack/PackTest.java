@@ -201,12 +201,12 @@ class PackTest {
   void anUnknownFormatIsRefusedBeforeAnythingElseIsLookedAt() throws IOException {
     Path directory = write(sample(), "p").directory();
     Path file = directory.resolve("pack.json");
-    String json = Files.readString(file).replace("\"format\" : 2", "\"format\" : 7");
+    String json = Files.readString(file).replace("\"format\" : " + Pack.FORMAT, "\"format\" : 7");
     Files.writeString(file, json);
     Files.delete(directory.resolve("codes.bin"));
     assertThatThrownBy(() -> Pack.open(directory))
         .isInstanceOf(ArtefactException.class)
-        .hasMessage(file + ": expected pack format 3, found 7");
+        .hasMessage(file + ": expected pack format " + Pack.FORMAT + ", found 7");
   }
 
   @ParameterizedTest(name = "pack.json holds {0}")
