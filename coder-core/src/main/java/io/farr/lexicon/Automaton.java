@@ -42,12 +42,12 @@ final class Automaton {
       nodes[at + Lexicon.FIRST_CHILD] = firstChild.at(node);
       nodes[at + Lexicon.FAIL] = fail.at(node);
       nodes[at + Lexicon.LONGEST] = longest.at(node);
-      nodes[at + Lexicon.CHILDREN] = children(node);
+      nodes[at + Lexicon.CHILDREN] = countOrBits(node);
     }
     return nodes;
   }
 
-  private int children(int node) {
+  private int countOrBits(int node) {
     int bits = 1 << 31;
     for (int child = firstChild.at(node);
         child < firstChild.at(node) + children.at(node);

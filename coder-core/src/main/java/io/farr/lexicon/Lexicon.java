@@ -28,16 +28,7 @@ public final class Lexicon {
     }
   }
 
-  private final Columns.Strings forms;
-  private final IntBuffer termStart;
-  private final IntBuffer term;
-
-  /** By form: its length, and the longest other form that it ends with, or −1. */
-  private final CharBuffer length;
-
-  private final IntBuffer shorter;
-
-  /** Ints of a node in {@link #node}, and what they are. */
+  /** How many ints a node has, and what they are. */
   static final int NODE = 4;
 
   /** Its first child; the others follow. */
@@ -58,12 +49,22 @@ public final class Lexicon {
   /** By ASCII character: its number among those that most Latin names consist of, or −1. */
   private static final byte[] SYMBOLS = symbols();
 
+  private final Columns.Strings forms;
+  private final IntBuffer termStart;
+  private final IntBuffer term;
+
+  /** By form: its length, and the longest other form that it ends with, or −1. */
+  private final CharBuffer length;
+
+  private final IntBuffer shorter;
+
+  /** {@link #NODE} ints a node. */
   private final IntBuffer node;
 
   /** By node: the character that leads to it. */
   private final CharBuffer label;
 
-  /** By character. */
+  /** By character, the child of the root, or 0. */
   private final IntBuffer root;
 
   private final Columns.Strings word;

@@ -210,7 +210,7 @@ class PackTest {
   }
 
   @ParameterizedTest(name = "pack.json holds {0}")
-  @ValueSource(strings = {"", "null", "[]", "{}", "{\"format\": 2}", "{\"format\": \"one\"}"})
+  @ValueSource(strings = {"", "null", "[]", "{}", "{\"format\": 3}", "{\"format\": \"one\"}"})
   void aManifestThatIsNoneIsRefused(String json) throws IOException {
     Path directory = write(sample(), "p").directory();
     Files.writeString(directory.resolve("pack.json"), json, StandardCharsets.UTF_8);
