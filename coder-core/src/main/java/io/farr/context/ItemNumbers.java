@@ -50,8 +50,10 @@ final class ItemNumbers {
   /** The number at the beginning of a line, if there is one. */
   static Optional<Item> first(String raw) {
     int at = begin(raw);
-    Matcher matcher = ITEM.matcher(raw);
-    if (matcher.find(at) && matcher.start() == at) {
+    // Only there, but what stands before it is looked at: "1" of "11)" is no number.
+    Matcher matcher = ITEM.matcher(raw).region(at, raw.length());
+    matcher.useTransparentBounds(true).useAnchoringBounds(false);
+    if (matcher.lookingAt()) {
       return Optional.of(item(matcher, 0));
     }
     return at > 0 && !raw.substring(0, at).isBlank()

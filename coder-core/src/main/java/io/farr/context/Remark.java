@@ -133,6 +133,12 @@ public record Remark(Kind kind, OptionalInt target) {
   static final Pattern PENDING_TAIL =
       Pattern.compile("(?i)(?<=[\\p{L}\\p{N})][\\s:-]{1,3})(?:pending|awaiting) " + AWAITED + "$");
 
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
+
+  /** Blanks that Japanese has no need of, and the full stop. */
+  private static final Pattern BESIDE_JAPANESE =
+      Pattern.compile("(?<=[\\u3040-\\u9fff]) | (?=[\\u3040-\\u9fff])|[。.]$");
+
   private static final int LONGEST = 80;
 
   private static Remark of(Kind kind) {
@@ -160,12 +166,8 @@ public record Remark(Kind kind, OptionalInt target) {
     if (raw.length() > LONGEST) {
       return Optional.empty();
     }
-    String text =
-        java.text.Normalizer.normalize(raw, Form.NFKC)
-            .toLowerCase(Locale.ROOT)
-            .strip()
-            .replaceAll("[\\s\\u3000]+", " ")
-            .replaceAll("(?<=[\\u3040-\\u9fff]) | (?=[\\u3040-\\u9fff])|[。.]$", "");
+    String folded = java.text.Normalizer.normalize(raw, Form.NFKC).toLowerCase(Locale.ROOT).strip();
+    String text = BESIDE_JAPANESE.matcher(BLANKS.matcher(folded).replaceAll(" ")).replaceAll("");
     if (text.isEmpty() || !PERHAPS.matcher(text).find()) {
       return Optional.empty();
     }

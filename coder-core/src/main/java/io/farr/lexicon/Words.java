@@ -2,6 +2,7 @@ package io.farr.lexicon;
 
 import io.farr.text.Normalizer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,17 +16,41 @@ public final class Words {
    */
   public static final int SHORTEST = 3;
 
+  /** Bits a word of {@link #hashes}: of sixteen questions for others one is answered in vain. */
+  private static final int BITS_A_WORD = 16;
+
   private final Map<String, Integer> names;
 
+  /** The bits of the hashes of all words: what has none there is no word. */
+  private final BitSet hashes = new BitSet();
+
+  private final int mask;
+
   Words(List<String> words, int[] counts) {
-    names = new HashMap<>(2 * words.size());
-    for (int i = 0; i < counts.length; i++) {
-      names.put(words.get(i), counts[i]);
-    }
+    this(byWord(words, counts));
   }
 
   private Words(Map<String, Integer> names) {
     this.names = names;
+    this.mask = Integer.highestOneBit(Math.max(1, BITS_A_WORD * names.size())) * 2 - 1;
+    names.keySet().forEach(word -> hashes.set(hash(word) & mask));
+  }
+
+  private static Map<String, Integer> byWord(List<String> words, int[] counts) {
+    Map<String, Integer> names = new HashMap<>(2 * words.size());
+    for (int i = 0; i < counts.length; i++) {
+      names.put(words.get(i), counts[i]);
+    }
+    return names;
+  }
+
+  private static int hash(CharSequence word) {
+    int hash = 0;
+    for (int i = 0; i < word.length(); i++) {
+      hash = (hash + word.charAt(i)) * 0x9E3779B1;
+      hash ^= hash >>> 15;
+    }
+    return hash;
   }
 
   /** The words of names in normal form. */
@@ -37,6 +62,11 @@ public final class Words {
       own.stream().distinct().forEach(word -> counts.merge(word, 1, Integer::sum));
     }
     return new Words(counts);
+  }
+
+  /** Whether letters may be a word of them: quick, and right if it says no. */
+  public boolean mayHold(CharSequence word) {
+    return hashes.get(hash(word) & mask);
   }
 
   /** In how many names a word stands. */

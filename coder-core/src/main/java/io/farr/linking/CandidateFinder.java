@@ -11,11 +11,11 @@ import io.farr.lexicon.NgramIndex;
 import io.farr.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -382,10 +382,30 @@ public final class CandidateFinder {
   }
 
   private static List<String> words(String text) {
-    return Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))
-        .filter(w -> !w.isEmpty() && !STOP_WORDS.contains(w))
-        .sorted()
-        .map(Objects::requireNonNull)
-        .toList();
+    List<String> words = new ArrayList<>();
+    int from = 0;
+    int i = 0;
+    while (i <= text.length()) {
+      int c = i == text.length() ? ' ' : text.codePointAt(i);
+      if (!isOfWord(c)) {
+        String word = text.substring(from, i);
+        if (!word.isEmpty() && !STOP_WORDS.contains(word)) {
+          words.add(word);
+        }
+        from = i + Character.charCount(c);
+      }
+      i += Character.charCount(c);
+    }
+    Collections.sort(words);
+    return words;
+  }
+
+  /** Letters and numbers of any kind, as of {@code [\\p{L}\\p{N}]}. */
+  private static boolean isOfWord(int c) {
+    if (Character.isLetterOrDigit(c)) {
+      return true;
+    }
+    int type = Character.getType(c);
+    return type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
   }
 }

@@ -145,8 +145,12 @@ final class Spelling {
 
     /** Takes a word into account and empties it. The first letter is seldom the wrong one. */
     private void offer(StringBuilder other) {
-      String text = other.toString();
+      boolean maybe = ofPack.mayHold(other) || ofPeople.mayHold(other);
+      String text = maybe ? other.toString() : "";
       other.setLength(0);
+      if (!maybe) {
+        return;
+      }
       int names = names(text);
       if (names == 0) {
         return;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,5 +30,23 @@ class WordsTest {
     Words words = lexicon.words();
     assertThat(words.all().keySet()).containsExactlyInAnyOrder("septic", "shock", "cardiac");
     assertThat(words.names("shock")).isEqualTo(2);
+  }
+
+  @Test
+  void nearlyAllThatAreNoWordsAreToldAtOnceAndNoWordIs() {
+    Random random = new Random(7);
+    List<String> known = Stream.generate(() -> letters(random)).limit(2_000).toList();
+    Words words = Words.of(known);
+    assertThat(known).allMatch(words::mayHold);
+    long inVain =
+        Stream.generate(() -> letters(random)).limit(10_000).filter(words::mayHold).count();
+    assertThat(inVain).isLessThan(10_000 / 12);
+  }
+
+  private static String letters(Random random) {
+    return random
+        .ints(6, 'a', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }
