@@ -69,6 +69,13 @@ public final class NgramIndex {
     return new Searcher(this);
   }
 
+  /** The n-grams of a normal text, each once, ascending; weights left out. */
+  public static long[] gramsOf(CharSequence normal) {
+    Grams grams = new Grams();
+    grams.of(normal);
+    return Arrays.copyOf(grams.gram, grams.size);
+  }
+
   private int find(long key) {
     int low = 0;
     int high = gram.length - 1;
@@ -173,18 +180,17 @@ public final class NgramIndex {
     /**
      * The share of the last text's weight that some forms hold together, in [0, 1].
      *
-     * @param forms normal texts
+     * @param forms the n-grams of each, see {@link #gramsOf}
      */
-    public double covered(List<String> forms) {
+    public double covered(List<long[]> forms) {
       boolean[] held = new boolean[grams.size];
-      for (String form : forms) {
-        formGrams.of(form);
+      for (long[] form : forms) {
         int k = 0;
-        for (int i = 0; i < grams.size && k < formGrams.size; i++) {
-          while (k < formGrams.size && formGrams.gram[k] < grams.gram[i]) {
+        for (int i = 0; i < grams.size && k < form.length; i++) {
+          while (k < form.length && form[k] < grams.gram[i]) {
             k++;
           }
-          held[i] |= k < formGrams.size && formGrams.gram[k] == grams.gram[i];
+          held[i] |= k < form.length && form[k] == grams.gram[i];
         }
       }
       double sum = 0;

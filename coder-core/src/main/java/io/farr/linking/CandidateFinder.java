@@ -8,27 +8,18 @@ import io.farr.codes.pack.TermTable;
 import io.farr.lexicon.Composition;
 import io.farr.lexicon.Lexicon;
 import io.farr.lexicon.NgramIndex;
-import io.farr.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the candidate codes of a mention and their features. Not thread-safe: one a thread. */
 public final class CandidateFinder {
   /** How many near forms are looked at. */
   private static final int NEAR_FORMS = 60;
-
-  private static final Set<String> NEGATORS =
-      Set.of("not", "non", "no", "other", "without", "except", "nontraumatic", "unspecified");
-  private static final String NEGATORS_JA = "非無未不外除他";
-  private static final Set<String> STOP_WORDS =
-      Set.of("of", "the", "a", "an", "in", "on", "with", "and", "to", "due", "by", "at", "for");
 
   private final LinkingResources resources;
   private final CodeTable codes;
@@ -38,9 +29,6 @@ public final class CandidateFinder {
   private final CodeSystem system;
   private final int nearForms;
   private List<NgramIndex.Near> near = List.of();
-
-  /** The words of what is near, each decoded when it is first asked for. */
-  private @Nullable String[] nearTexts = new String[0];
 
   private Excluded excluded = Excluded.of("");
   private final int firstCode;
@@ -84,12 +72,7 @@ public final class CandidateFinder {
 
   /** The words of one of them, by its place. */
   String nearText(int rank) {
-    String text = nearTexts[rank];
-    if (text == null) {
-      text = lexicon.form(near.get(rank).form());
-      nearTexts[rank] = text;
-    }
-    return text;
+    return resources.form(near.get(rank).form()).text();
   }
 
   /** What the mention that was asked for last excludes. */
@@ -119,7 +102,7 @@ public final class CandidateFinder {
     int start;
     int end;
     int votes;
-    final List<String> forms = new ArrayList<>();
+    final List<long[]> forms = new ArrayList<>();
 
     void improve(Match match, int term, int start, int end) {
       if (this.term < 0 || match.compareTo(this.match) < 0) {
@@ -238,11 +221,11 @@ public final class CandidateFinder {
       forms = forms.stream().filter(n -> !excluded.holds(normal, lexicon.form(n.form()))).toList();
     }
     near = forms;
-    nearTexts = new String[forms.size()];
     if (forms.isEmpty()) {
       return;
     }
     double best = forms.get(0).cosine();
+    KnownForm mention = KnownForm.of(normal);
     Map<Integer, Double> votes = new HashMap<>();
     Map<String, Double> categoryVotes = new HashMap<>();
     double allVotes = 0;
@@ -250,6 +233,7 @@ public final class CandidateFinder {
     for (NgramIndex.Near near : forms) {
       double vote = Math.pow(near.cosine(), 4);
       int lastCode = -1;
+      KnownForm form = resources.form(near.form());
       for (int term : lexicon.terms(near.form())) {
         Gathered g = gather(term, found);
         int code = terms.code(term);
@@ -257,7 +241,7 @@ public final class CandidateFinder {
           continue;
         }
         lastCode = code;
-        nearForm(normal, near, nearText(rank), term, g, best);
+        nearForm(mention, near, form, term, g, best);
         if (rank < 20) {
           allVotes += vote;
           votes.merge(code, vote, Double::sum);
@@ -304,10 +288,10 @@ public final class CandidateFinder {
   }
 
   private void nearForm(
-      String normal, NgramIndex.Near near, String form, int term, Gathered g, double best) {
+      KnownForm mention, NgramIndex.Near near, KnownForm form, int term, Gathered g, double best) {
     Features f = g.features;
     if (g.forms.size() < 12) {
-      g.forms.add(form);
+      g.forms.add(form.grams());
     }
     if (g.votes++ > 0) {
       f.atLeast(Feature.SECOND_COSINE, near.cosine());
@@ -318,16 +302,18 @@ public final class CandidateFinder {
     f.set(Feature.OF_QUERY, near.ofQuery());
     f.set(Feature.OF_FORM, near.ofForm());
     f.set(Feature.NEAREST, near.cosine() == best ? 1 : 0);
-    f.set(Feature.SAME_END, edge(normal, true).equals(edge(form, true)) ? 1 : 0);
-    f.set(Feature.SAME_START, edge(normal, false).equals(edge(form, false)) ? 1 : 0);
-    f.set(Feature.NEGATION_DIFFERS, negates(normal) != negates(form) ? 1 : 0);
+    f.set(Feature.SAME_END, mention.end().equals(form.end()) ? 1 : 0);
+    f.set(Feature.SAME_START, mention.start().equals(form.start()) ? 1 : 0);
+    f.set(Feature.NEGATION_DIFFERS, mention.negates() != form.negates() ? 1 : 0);
+    int length = mention.text().length();
+    int formLength = form.text().length();
     f.set(
         Feature.LENGTH_DIFFERS,
-        Math.abs(normal.length() - form.length())
-            / (double) Math.max(normal.length(), form.length()));
-    f.set(Feature.SAME_WORDS, sameWords(normal, form) ? 1 : 0);
+        Math.abs(length - formLength) / (double) Math.max(length, formLength));
+    boolean ofWords = mention.text().indexOf(' ') > 0;
+    f.set(Feature.SAME_WORDS, ofWords && mention.words().equals(form.words()) ? 1 : 0);
     describeTerm(term, g);
-    g.improve(Match.NEAR, term, 0, normal.length());
+    g.improve(Match.NEAR, term, 0, length);
   }
 
   private void describeTerm(int term, Gathered g) {
@@ -347,65 +333,5 @@ public final class CandidateFinder {
     g.features.set(Feature.OTHER, text.endsWith(".8") ? 1 : 0);
     g.features.set(Feature.CATEGORY, text.indexOf('.') < 0 ? 1 : 0);
     g.features.set(Feature.LOG_TERMS, Math.log(1 + resources.termCount(code)));
-  }
-
-  private static String edge(String text, boolean end) {
-    int n = text.length();
-    if (Normalizer.isJapanese(text.charAt(end ? n - 1 : 0))) {
-      return end ? text.substring(Math.max(0, n - 2)) : text.substring(0, Math.min(2, n));
-    }
-    int blank = end ? text.lastIndexOf(' ') : text.indexOf(' ');
-    return blank < 0 ? text : end ? text.substring(blank + 1) : text.substring(0, blank);
-  }
-
-  static boolean negates(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (NEGATORS_JA.indexOf(text.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    int from = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || text.charAt(i) < 'a' || text.charAt(i) > 'z') {
-        // Only words as long as a negator are cut out: this is asked of every near form.
-        if (i - from >= 2 && i - from <= 12 && NEGATORS.contains(text.substring(from, i))) {
-          return true;
-        }
-        from = i + 1;
-      }
-    }
-    return false;
-  }
-
-  private static boolean sameWords(String a, String b) {
-    return a.indexOf(' ') > 0 && words(a).equals(words(b));
-  }
-
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    int from = 0;
-    int i = 0;
-    while (i <= text.length()) {
-      int c = i == text.length() ? ' ' : text.codePointAt(i);
-      if (!isOfWord(c)) {
-        String word = text.substring(from, i);
-        if (!word.isEmpty() && !STOP_WORDS.contains(word)) {
-          words.add(word);
-        }
-        from = i + Character.charCount(c);
-      }
-      i += Character.charCount(c);
-    }
-    Collections.sort(words);
-    return words;
-  }
-
-  /** Letters and numbers of any kind, as of {@code [\\p{L}\\p{N}]}. */
-  private static boolean isOfWord(int c) {
-    if (Character.isLetterOrDigit(c)) {
-      return true;
-    }
-    int type = Character.getType(c);
-    return type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
   }
 }

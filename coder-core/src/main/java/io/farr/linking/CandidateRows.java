@@ -355,7 +355,7 @@ public final class CandidateRows {
     x[at + 14] = (float) Likeness.sameEnd(normal, side.form) / normal.length();
     x[at + 15] = (float) Likeness.sameStart(normal, side.form) / normal.length();
     x[at + 16] = side.form.length() - normal.length();
-    x[at + 17] = CandidateFinder.negates(normal) == CandidateFinder.negates(side.form) ? 0 : 1;
+    x[at + 17] = KnownForm.negates(normal) == KnownForm.negates(side.form) ? 0 : 1;
     x[at + 18] = side.share;
   }
 

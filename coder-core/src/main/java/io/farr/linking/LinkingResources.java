@@ -6,10 +6,14 @@ import io.farr.lexicon.Composition;
 import io.farr.lexicon.Lexicon;
 import io.farr.lexicon.NgramIndex;
 import io.farr.lexicon.Words;
+import io.farr.text.Recent;
 import java.util.Arrays;
 
 /** The compiled words of one pack, shared by all linkers of a JVM. Immutable and thread-safe. */
 public final class LinkingResources {
+  /** Forms that are kept, at most: some five megabytes. */
+  private static final int RECENT_FORMS = 8192;
+
   private final Pack pack;
   private final Lexicon lexicon;
   private final NgramIndex ngrams;
@@ -20,12 +24,16 @@ public final class LinkingResources {
   private final OfficeWords officeWords;
   private final Abbreviations abbreviations = new Abbreviations(this);
 
+  /** What is near to one mention is near to the next ones like it. */
+  private final Recent<Integer, KnownForm> forms;
+
   /** A look at one code needs none. */
   private final Once<Words> words;
 
   private LinkingResources(Pack pack) {
     this.pack = pack;
     this.lexicon = Lexicon.of(pack);
+    this.forms = new Recent<>(RECENT_FORMS, form -> KnownForm.of(lexicon.form(form)));
     this.words = new Once<>(lexicon::words);
     this.ngrams = NgramIndex.of(pack);
     this.composition = new Composition(lexicon, pack.modifiers());
@@ -55,6 +63,11 @@ public final class LinkingResources {
   /** Its lexicon. */
   public Lexicon lexicon() {
     return lexicon;
+  }
+
+  /** A form of the lexicon, by its number. */
+  KnownForm form(int form) {
+    return forms.get(form);
   }
 
   /** Its n-gram index. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,11 +178,11 @@ class NgramIndexTest {
             .searcher();
     searcher.nearest("heart failure", 2);
     assertThat(searcher.covered(List.of())).isZero();
-    assertThat(searcher.covered(List.of("heart failure"))).isCloseTo(1, within(1e-6));
-    double heart = searcher.covered(List.of("heart"));
-    double failure = searcher.covered(List.of("failure"));
+    assertThat(searcher.covered(gramsOf("heart failure"))).isCloseTo(1, within(1e-6));
+    double heart = searcher.covered(gramsOf("heart"));
+    double failure = searcher.covered(gramsOf("failure"));
     assertThat(heart).isBetween(0.1, 0.9);
-    assertThat(searcher.covered(List.of("heart", "failure", "heart")))
+    assertThat(searcher.covered(gramsOf("heart", "failure", "heart")))
         .isCloseTo(heart + failure, within(0.1))
         .isCloseTo(1, within(1e-6));
   }
@@ -198,5 +199,9 @@ class NgramIndexTest {
     for (int i = 1; i < grams.size; i++) {
       assertThat(grams.gram[i]).isGreaterThan(grams.gram[i - 1]);
     }
+  }
+
+  private static List<long[]> gramsOf(String... forms) {
+    return Stream.of(forms).map(NgramIndex::gramsOf).toList();
   }
 }

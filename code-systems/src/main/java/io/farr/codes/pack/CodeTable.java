@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** The codes of a pack by ordinal, sorted by system and spelling. Thread-safe. */
@@ -22,6 +23,9 @@ public final class CodeTable {
   private final IntBuffer edits;
   private final IntBuffer years;
 
+  /** Codes that were asked for, made once: a mention has a hundred candidates. */
+  private final AtomicReferenceArray<@Nullable IcdCode> made;
+
   CodeTable(Columns columns) {
     keys = columns.strings("key");
     titlesEn = columns.strings("title_en");
@@ -29,6 +33,7 @@ public final class CodeTable {
     flags = columns.bytes("flags");
     edits = columns.ints("edits");
     years = columns.ints("years");
+    made = new AtomicReferenceArray<>(keys.size());
   }
 
   /** The sort key of a code: the system's ordinal as one digit, then the published spelling. */
@@ -68,7 +73,12 @@ public final class CodeTable {
 
   /** The code at an ordinal. */
   public IcdCode code(int ordinal) {
-    return codeOf(keys.get(ordinal));
+    IcdCode code = made.getAcquire(ordinal);
+    if (code == null) {
+      code = codeOf(keys.get(ordinal));
+      made.setRelease(ordinal, code);
+    }
+    return code;
   }
 
   /** The code that has a sort key. */
