@@ -68,7 +68,8 @@ public final class JobFloor {
     System.out.printf(
         Locale.ROOT,
         "{\"records\":%d,\"segments\":%d,\"distinct\":%d,\"job_seconds\":%.2f,\"floor_seconds\":%.2f,"
-            + "\"floor_over_job\":%.3f,\"job_cpu_seconds\":%.1f,\"peak_heap_bytes\":%.0f}%n",
+            + "\"floor_over_job\":%.3f,\"job_cpu_seconds\":%.1f,\"peak_heap_bytes\":%.0f,"
+            + "\"held_heap_bytes\":%.0f}%n",
         n,
         manifest.path("segments").path("total").asLong(),
         manifest.path("segments").path("distinct").asLong(),
@@ -76,7 +77,8 @@ public final class JobFloor {
         floor,
         floor / coded,
         manifest.path("used").path("task_cpu_seconds").asDouble(),
-        manifest.path("used").path("peak_heap_bytes").asDouble());
+        manifest.path("used").path("peak_heap_bytes").asDouble(),
+        manifest.path("used").path("held_heap_bytes").asDouble());
   }
 
   private static void sorted(Dataset<Row> rows, int partitions, Path to) {

@@ -46,11 +46,12 @@ public final class ScalePage {
     page.section("Memory")
         .chart(
             chart(
-                "Peak heap by records",
-                "Peaks of the heap's pools, added; its size is an upper bound of them.",
+                "Heap by records",
+                "The most that a collection of garbage left; the heap fills to its size before"
+                    + " one.",
                 "GB",
                 runs,
-                run -> run.path("peak_heap_bytes").asDouble() / 1e9));
+                run -> run.path("held_heap_bytes").asDouble() / 1e9));
     Files.writeString(Path.of(args[1]), page.html());
   }
 

@@ -323,7 +323,9 @@ final class RunPage {
           Figures.time(seconds(used.getOrDefault("task_cpu_seconds", 0.0)))
               + " in "
               + Figures.count(Math.round(used.getOrDefault("tasks", 0.0)), "task"));
-      facts.put("Peak heap of the driver", bytes(used, "peak_heap_bytes"));
+      facts.put(
+          "Heap of the driver, filled and held",
+          bytes(used, "peak_heap_bytes") + ", " + bytes(used, "held_heap_bytes"));
       facts.put("Shuffled", bytes(used, "shuffle_bytes"));
       facts.put("Spilled to disk", bytes(used, "spilled_bytes"));
     }

@@ -60,7 +60,11 @@ public final class CodingJob {
 
   /** What a job works with, opened and looked through. */
   private record Work(
-      RunFolder folder, List<CheckedInput> inputs, ManifestWriter manifests, Artefacts artefacts) {
+      RunFolder folder,
+      List<CheckedInput> inputs,
+      ManifestWriter manifests,
+      Artefacts artefacts,
+      HeapWatch heap) {
     long records() {
       return inputs.stream().mapToLong(CheckedInput::records).sum();
     }
@@ -97,10 +101,11 @@ public final class CodingJob {
   public RunSummary run() {
     Instant started = clock.instant();
     // First of all: hours of work are not to end at a folder that cannot be written.
-    try (RunFolder folder = RunFolder.begin(settings.output(), settings.resume())) {
+    try (RunFolder folder = RunFolder.begin(settings.output(), settings.resume());
+        HeapWatch heap = HeapWatch.begin()) {
       try {
         steps.reached(Step.LOCKED);
-        return run(folder, started);
+        return run(folder, heap, started);
       } catch (Exception e) {
         // Scala throws checked ones too, without a word to this compiler.
         throw asTold(e, folder.isWorthResuming());
@@ -108,7 +113,7 @@ public final class CodingJob {
     }
   }
 
-  private RunSummary run(RunFolder folder, Instant started) throws IOException {
+  private RunSummary run(RunFolder folder, HeapWatch heap, Instant started) throws IOException {
     Artefacts artefacts = artefacts();
     long begin = System.nanoTime();
     List<CheckedInput> inputs =
@@ -129,7 +134,7 @@ public final class CodingJob {
       finished.verify(settings.output());
       return RunSummary.of(settings.output(), finished);
     }
-    Work work = new Work(folder, inputs, manifests, artefacts);
+    Work work = new Work(folder, inputs, manifests, artefacts, heap);
     RunJournal.Begun begun = begun(work, plan, started);
     steps.reached(Step.PLANNED);
     try {
@@ -332,7 +337,7 @@ public final class CodingJob {
                 ran.partitions(),
                 ran.spark(),
                 work.artefacts().key().encoderCounts())
-            .with(listener.byStage(), use.byName());
+            .with(listener.byStage(), use.byName(work.heap()));
     work.folder().commit(manifest);
     steps.reached(Step.MANIFEST_WRITTEN);
     return new RunSummary(

@@ -1,7 +1,5 @@
 package io.farr.spark;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.logging.log4j.LogManager;
@@ -61,10 +59,11 @@ final class ResourceUse extends SparkListener {
   /**
    * What was used, by name: {@code tasks}, {@code task_cpu_seconds}, {@code task_seconds}, {@code
    * shuffle_bytes}, {@code spilled_bytes} and {@code segments_linked_one_by_one} (linked twice, as
-   * the batch they were in failed) of all executors; {@code process_cpu_seconds} and {@code
-   * peak_heap_bytes} of the driver's JVM alone, which is all of it where Spark is local.
+   * the batch they were in failed) of all executors; {@code process_cpu_seconds}, {@code
+   * peak_heap_bytes} and {@code held_heap_bytes} (after a collection of garbage, at most) of the
+   * driver's JVM alone, which is all of it where Spark is local.
    */
-  synchronized Map<String, Double> byName() {
+  synchronized Map<String, Double> byName(HeapWatch heap) {
     Map<String, Double> used = new TreeMap<>();
     used.put("tasks", (double) tasks);
     used.put("task_cpu_seconds", Math.round(100 * cpuNanos / NANOS) / 100.0);
@@ -72,19 +71,12 @@ final class ResourceUse extends SparkListener {
     used.put("shuffle_bytes", (double) shuffled);
     used.put("spilled_bytes", (double) spilled);
     used.put("segments_linked_one_by_one", (double) oneByOne);
-    used.put("peak_heap_bytes", (double) peakHeap());
+    used.put("peak_heap_bytes", (double) heap.peak());
+    used.put("held_heap_bytes", (double) heap.held());
     ProcessHandle.current()
         .info()
         .totalCpuDuration()
         .ifPresent(cpu -> used.put("process_cpu_seconds", cpu.toMillis() / 1e3));
     return used;
-  }
-
-  /** The peaks of the pools, added: never less than the true peak. */
-  private static long peakHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getPeakUsage() != null)
-        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-        .sum();
   }
 }

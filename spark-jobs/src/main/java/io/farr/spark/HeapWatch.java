@@ -1,0 +1,87 @@
+package io.farr.spark;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.stream.Collectors;
+import javax.management.ListenerNotFoundException;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
+import javax.management.openmbean.CompositeData;
+
+/**
+ * How full the heap of this JVM becomes while it is watched: at its fullest, which is before a
+ * collection of garbage, and what is left after one at most. A JVM lets its heap fill before it
+ * collects, so only the second tells how much memory the work holds. Thread-safe.
+ */
+final class HeapWatch implements AutoCloseable {
+  private final LongAccumulator peak = new LongAccumulator(Math::max, 0);
+  private final LongAccumulator held = new LongAccumulator(Math::max, 0);
+  private final NotificationListener listener = this::heard;
+  private final Set<String> heapPools =
+      ManagementFactory.getMemoryPoolMXBeans().stream()
+          .filter(pool -> pool.getType() == MemoryType.HEAP)
+          .map(MemoryPoolMXBean::getName)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private HeapWatch() {}
+
+  /** Begins to watch. */
+  static HeapWatch begin() {
+    HeapWatch watch = new HeapWatch();
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      if (collector instanceof NotificationEmitter emitter) {
+        emitter.addNotificationListener(watch.listener, null, null);
+      }
+    }
+    return watch;
+  }
+
+  private void heard(Notification notification, Object handback) {
+    if (notification
+            .getType()
+            .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)
+        && notification.getUserData() instanceof CompositeData data) {
+      GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from(data);
+      peak.accumulate(heap(info.getGcInfo().getMemoryUsageBeforeGc()));
+      held.accumulate(heap(info.getGcInfo().getMemoryUsageAfterGc()));
+    }
+  }
+
+  private long heap(Map<String, MemoryUsage> pools) {
+    return pools.entrySet().stream()
+        .filter(pool -> heapPools.contains(pool.getKey()))
+        .mapToLong(pool -> pool.getValue().getUsed())
+        .sum();
+  }
+
+  /** The fullest that it was, or is. */
+  long peak() {
+    return Math.max(peak.get(), ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+  }
+
+  /** The most that a collection left; zero if there was none. */
+  long held() {
+    return held.get();
+  }
+
+  @Override
+  public void close() {
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      if (collector instanceof NotificationEmitter emitter) {
+        try {
+          emitter.removeNotificationListener(listener);
+        } catch (ListenerNotFoundException e) {
+          throw new IllegalStateException("the collector forgot its listener", e);
+        }
+      }
+    }
+  }
+}
