@@ -1,12 +1,10 @@
 package io.farr.spark;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.stream.Collectors;
@@ -15,6 +13,7 @@ import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 
 /**
  * How full the heap of this JVM becomes while it is watched: at its fullest, which is before a
@@ -22,6 +21,8 @@ import javax.management.openmbean.CompositeData;
  * collects, so only the second tells how much memory the work holds. Thread-safe.
  */
 final class HeapWatch implements AutoCloseable {
+  private static final String COLLECTION = "com.sun.management.gc.notification";
+
   private final LongAccumulator peak = new LongAccumulator(Math::max, 0);
   private final LongAccumulator held = new LongAccumulator(Math::max, 0);
   private final NotificationListener listener = this::heard;
@@ -44,22 +45,28 @@ final class HeapWatch implements AutoCloseable {
     return watch;
   }
 
+  /** Reads open data, as every JVM of OpenJDK sends them, and not classes that only some have. */
   private void heard(Notification notification, Object handback) {
-    if (notification
-            .getType()
-            .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)
-        && notification.getUserData() instanceof CompositeData data) {
-      GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from(data);
-      peak.accumulate(heap(info.getGcInfo().getMemoryUsageBeforeGc()));
-      held.accumulate(heap(info.getGcInfo().getMemoryUsageAfterGc()));
+    if (notification.getType().equals(COLLECTION)
+        && notification.getUserData() instanceof CompositeData data
+        && data.get("gcInfo") instanceof CompositeData collection) {
+      peak.accumulate(heap(collection.get("memoryUsageBeforeGc")));
+      held.accumulate(heap(collection.get("memoryUsageAfterGc")));
     }
   }
 
-  private long heap(Map<String, MemoryUsage> pools) {
-    return pools.entrySet().stream()
-        .filter(pool -> heapPools.contains(pool.getKey()))
-        .mapToLong(pool -> pool.getValue().getUsed())
-        .sum();
+  private long heap(Object usageByPool) {
+    long used = 0;
+    if (usageByPool instanceof TabularData pools) {
+      for (Object row : pools.values()) {
+        if (row instanceof CompositeData pool
+            && heapPools.contains(pool.get("key"))
+            && pool.get("value") instanceof CompositeData usage) {
+          used += MemoryUsage.from(usage).getUsed();
+        }
+      }
+    }
+    return used;
   }
 
   /** The fullest that it was, or is. */
