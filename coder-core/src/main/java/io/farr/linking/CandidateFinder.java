@@ -218,7 +218,10 @@ public final class CandidateFinder {
   private void near(String normal, Map<Integer, Gathered> found) {
     List<NgramIndex.Near> forms = searcher.nearest(normal, nearForms);
     if (!excluded.isEmpty()) {
-      forms = forms.stream().filter(n -> !excluded.holds(normal, resources.form(n.form()).text())).toList();
+      forms =
+          forms.stream()
+              .filter(n -> !excluded.holds(normal, resources.form(n.form()).text()))
+              .toList();
     }
     near = forms;
     if (forms.isEmpty()) {
