@@ -130,8 +130,9 @@ final class Automaton {
   }
 
   /**
-   * Links each node to that of its longest suffix. A node where no form ends takes over the longest
-   * one that ends at its suffix; a form that ends with others leads to the longest of them.
+   * Links each node to that of its longest suffix that begins at a word boundary: what begins
+   * inside a Latin word is no form there. A node where no form ends takes over the longest one that
+   * ends at its suffix; a form that ends with others leads to the longest of them.
    */
   private void link() {
     ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(0));
@@ -139,7 +140,8 @@ final class Automaton {
       int node = queue.remove();
       int first = firstChild.at(node);
       for (int child = first; child < first + children.at(node); child++) {
-        int suffix = node == 0 ? 0 : step(fail.at(node), label.at(child));
+        int suffix =
+            node == 0 ? 0 : step(fail.at(node), (char) label.at(node), (char) label.at(child));
         fail.set(child, suffix);
         // Suffixes are shorter and stand nearer to the root, so theirs are known by now.
         if (longest.at(child) < 0) {
@@ -152,9 +154,12 @@ final class Automaton {
     }
   }
 
-  private int step(int from, int c) {
+  private int step(int from, char before, char c) {
     int node = from;
     while (true) {
+      if (node == 0 && !Lexicon.isBoundary(before, c)) {
+        return 0;
+      }
       int first = firstChild.at(node);
       int child = label.find(c, first, first + children.at(node));
       if (child >= 0) {

@@ -34,7 +34,7 @@ public final class Lexicon {
   /** Its first child; the others follow. */
   static final int FIRST_CHILD = 0;
 
-  /** The node of its longest suffix. */
+  /** The node of its longest suffix that begins at a word boundary. */
   static final int FAIL = 1;
 
   /** The longest form that ends there, or −1. */
@@ -186,26 +186,40 @@ public final class Lexicon {
    */
   public List<Spot> spotAll(CharSequence normal) {
     List<Spot> spots = new ArrayList<>();
+    int n = normal.length();
     int at = 0;
-    for (int i = 0; i < normal.length(); i++) {
-      char c = normal.charAt(i);
-      int next = child(at, c);
-      while (next < 0 && at != 0) {
-        at = node.get(at * NODE + FAIL);
-        next = child(at, c);
-      }
-      at = Math.max(next, 0);
-      if (!isBoundary(normal, i + 1)) {
-        continue; // nor is it for any form that ends here
+    char after = n == 0 ? ' ' : normal.charAt(0);
+    boolean boundary = true;
+    for (int i = 0; i < n; i++) {
+      char c = after;
+      after = i + 1 < n ? normal.charAt(i + 1) : ' ';
+      at = next(at, c, boundary);
+      boundary = isBoundary(c, after);
+      if (!boundary) {
+        continue; // no form ends here
       }
       for (int form = node.get(at * NODE + LONGEST); form >= 0; form = shorter.get(form)) {
-        int start = i + 1 - length.get(form);
-        if (isBoundary(normal, start)) {
-          spots.add(new Spot(form, start, i + 1));
-        }
+        spots.add(new Spot(form, i + 1 - length.get(form), i + 1));
       }
     }
     return spots;
+  }
+
+  /**
+   * The node of the longest beginning of a form that what was read ends with.
+   *
+   * @param boundary whether a form may begin with this character
+   */
+  private int next(int from, char c, boolean boundary) {
+    int at = from;
+    while (at != 0) {
+      int next = child(at, c);
+      if (next >= 0) {
+        return next;
+      }
+      at = node.get(at * NODE + FAIL);
+    }
+    return boundary ? root.get(c) : 0;
   }
 
   /** The spots that remain when from left to right the longest at each place is taken. */
@@ -234,12 +248,11 @@ public final class Lexicon {
     return taken;
   }
 
-  /** Whether no word of a script written with blanks goes on from the one side to the other. */
-  private static boolean isBoundary(CharSequence text, int at) {
-    return at == 0
-        || at == text.length()
-        || !Normalizer.isWordCharacter(text.charAt(at - 1))
-        || !Normalizer.isWordCharacter(text.charAt(at));
+  /**
+   * Whether no word of a script written with blanks goes on from the one character to the other.
+   */
+  static boolean isBoundary(char before, char after) {
+    return !Normalizer.isWordCharacter(before) || !Normalizer.isWordCharacter(after);
   }
 
   @Override

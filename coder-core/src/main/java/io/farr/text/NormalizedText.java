@@ -7,16 +7,44 @@ import java.util.Arrays;
  * Immutable and thread-safe.
  */
 public final class NormalizedText {
+  private static final int[] NONE = {};
+
   private final String raw;
   private final String text;
+
+  /** Where the first character stands, if {@link #same} is not 0. */
+  private final int shift;
+
+  /** So many of the first characters stand side by side in the raw field, one for one. */
+  private final int same;
+
+  /** Of the others alone. */
   private final int[] starts;
+
   private final int[] ends;
 
-  NormalizedText(String raw, String text, int[] starts, int[] ends) {
+  private NormalizedText(String raw, String text, int shift, int same, int[] starts, int[] ends) {
     this.raw = raw;
     this.text = text;
+    this.shift = shift;
+    this.same = same;
     this.starts = starts;
     this.ends = ends;
+  }
+
+  /**
+   * A text of which so many of the first characters are those of the raw field, one for one.
+   *
+   * @param starts by character, where it begins in the raw field; is read behind {@code same} only
+   * @param ends by character, where it ends; likewise
+   */
+  static NormalizedText of(String raw, String text, int same, int[] starts, int[] ends) {
+    return new NormalizedText(
+        raw, text, 0, same, range(starts, same, text.length()), range(ends, same, text.length()));
+  }
+
+  private static int[] range(int[] values, int from, int to) {
+    return from >= to ? NONE : Arrays.copyOfRange(values, from, to);
   }
 
   /** The field as it was given. */
@@ -45,7 +73,7 @@ public final class NormalizedText {
    * @param from where the piece begins, 0 ≤ from &lt; length
    */
   public int rawStart(int from) {
-    return starts[from];
+    return from < same ? shift + from : starts[from - same];
   }
 
   /**
@@ -54,7 +82,7 @@ public final class NormalizedText {
    * @param to 0 &lt; to ≤ length
    */
   public int rawEnd(int to) {
-    return ends[to - 1];
+    return to <= same ? shift + to : ends[to - 1 - same];
   }
 
   /**
@@ -73,8 +101,10 @@ public final class NormalizedText {
     return new NormalizedText(
         raw,
         text.substring(begin, end),
-        Arrays.copyOfRange(starts, begin, end),
-        Arrays.copyOfRange(ends, begin, end));
+        shift + begin,
+        Math.max(0, Math.min(same, end) - begin),
+        range(starts, Math.max(0, begin - same), end - same),
+        range(ends, Math.max(0, begin - same), end - same));
   }
 
   @Override

@@ -276,17 +276,34 @@ public final class Normalizer {
   /** Normal characters as they are collected, each with its span in the raw field. */
   static final class Output {
     char[] chars = new char[256];
-    int[] starts = new int[256];
-    int[] ends = new int[256];
     int length;
+
+    /** The first so many stand for the characters at their own places in the raw field. */
+    private int same;
+
+    /** Of the others alone. */
+    private int[] starts = new int[256];
+
+    private int[] ends = new int[256];
 
     /** Itself, with nothing in it and room for so many. */
     Output emptied(int room) {
       length = 0;
+      same = 0;
       if (room > chars.length) {
         grow(room);
       }
       return this;
+    }
+
+    /** Where a character begins in the raw field. */
+    int start(int i) {
+      return i < same ? i : starts[i];
+    }
+
+    /** Where it ends there. */
+    int end(int i) {
+      return i < same ? i + 1 : ends[i];
     }
 
     void add(char c, int start, int end) {
@@ -294,8 +311,12 @@ public final class Normalizer {
         grow(length + 1);
       }
       chars[length] = c;
-      starts[length] = start;
-      ends[length] = end;
+      if (same == length && start == length && end == length + 1) {
+        same++;
+      } else {
+        starts[length] = start;
+        ends[length] = end;
+      }
       length++;
     }
 
@@ -305,26 +326,51 @@ public final class Normalizer {
       if (length + n - from > chars.length) {
         grow(length + n - from);
       }
+      int shift = length - from;
+      char c = 0;
       int i = from;
-      while (i < n && raw.charAt(i) < ASCII && (i + 1 == n || raw.charAt(i + 1) < FIRST_ACCENT)) {
-        chars[length] = SINGLE[raw.charAt(i)];
-        starts[length] = i;
-        ends[length] = ++i;
-        length++;
+      while (i < n && (c = raw.charAt(i)) < ASCII) {
+        chars[shift + i] = SINGLE[c];
+        i++;
       }
-      return i;
+      // An accent belongs to the letter before it.
+      int end = i > from && i < n && c >= FIRST_ACCENT ? i - 1 : i;
+      if (same == length && shift == 0) {
+        same = end;
+      } else {
+        fill(from, end, shift);
+      }
+      length = shift + end;
+      return end;
     }
 
     /** Takes over a piece of another. */
     void copy(Output other, int from, int to) {
+      if (from == to) {
+        return;
+      }
       int n = to - from;
       if (length + n > chars.length) {
         grow(length + n);
       }
       System.arraycopy(other.chars, from, chars, length, n);
-      System.arraycopy(other.starts, from, starts, length, n);
-      System.arraycopy(other.ends, from, ends, length, n);
+      int alike = Math.max(from, Math.min(to, other.same));
+      if (same == length && length == from) {
+        same = alike;
+      } else {
+        fill(from, alike, length - from);
+      }
+      System.arraycopy(other.starts, alike, starts, length + alike - from, to - alike);
+      System.arraycopy(other.ends, alike, ends, length + alike - from, to - alike);
       length += n;
+    }
+
+    /** Notes for the characters of some places in the raw field that they stand there. */
+    private void fill(int from, int to, int shift) {
+      for (int i = from; i < to; i++) {
+        starts[shift + i] = i;
+        ends[shift + i] = i + 1;
+      }
     }
 
     private void grow(int least) {
@@ -336,19 +382,37 @@ public final class Normalizer {
 
     /** Lets the last character stand for what was dropped after it, too. */
     void stretch(int end) {
-      if (length > 0) {
-        ends[length - 1] = end;
+      if (length == 0) {
+        return;
       }
+      int last = length - 1;
+      if (last < same) {
+        same = last;
+        starts[last] = last;
+      }
+      ends[last] = end;
+    }
+
+    /** Drops the last character. */
+    void dropLast() {
+      length--;
+      same = Math.min(same, length);
     }
 
     /** Drops blanks at the ends, doubled ones, those beside Japanese, and length marks. */
     NormalizedText blanksSettled(String raw) {
-      int to = 0;
-      for (int i = 0; i < length; i++) {
+      int i = settled();
+      int to = i;
+      int alike = Math.min(same, to);
+      for (; i < length; i++) {
         char c = chars[i];
         if (c == 'ー') {
           if (to > 0) {
-            ends[to - 1] = ends[i];
+            ends[to - 1] = end(i);
+            if (to == alike) {
+              alike--;
+              starts[alike] = alike;
+            }
           }
           continue;
         }
@@ -359,15 +423,27 @@ public final class Normalizer {
           }
         }
         chars[to] = c;
-        starts[to] = starts[i];
-        ends[to] = ends[i];
+        starts[to] = start(i);
+        ends[to] = end(i);
         to++;
       }
       while (to > 0 && chars[to - 1] == ' ') {
         to--;
       }
-      return new NormalizedText(
-          raw, new String(chars, 0, to), Arrays.copyOf(starts, to), Arrays.copyOf(ends, to));
+      return NormalizedText.of(raw, new String(chars, 0, to), Math.min(alike, to), starts, ends);
+    }
+
+    /** Up to where nothing is to be dropped. */
+    private int settled() {
+      char before = ' ';
+      for (int i = 0; i < length; i++) {
+        char c = chars[i];
+        if (c == 'ー' || c == ' ' && (before == ' ' || isCjk(before) || isCjk(next(i)))) {
+          return i;
+        }
+        before = c;
+      }
+      return length;
     }
 
     private char next(int i) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spelling variants of words, applied to text that is already folded character by character. The
@@ -20,12 +21,15 @@ import java.util.List;
  * by rule afterwards, so that a corrected word loses its ending like a correct one.
  */
 final class SpellingVariants {
-  private record Variant(String from, String to, boolean endsWord, boolean kana) {
+  /** What so many characters become. */
+  private record Change(int length, String to) {}
+
+  private record Variant(String from, Change change, boolean endsWord, boolean kana) {
     static Variant of(String from, String to) {
       boolean endsWord = from.endsWith("$");
       String bare = endsWord ? from.substring(0, from.length() - 1) : from;
       boolean kana = bare.chars().allMatch(c -> isKatakana((char) c) || c == 'ー');
-      return new Variant(bare, to, endsWord, kana);
+      return new Variant(bare, new Change(bare.length(), to), endsWord, kana);
     }
   }
 
@@ -37,8 +41,10 @@ final class SpellingVariants {
 
   private static final Variant[] NONE = {};
 
-  /** By two characters as they are mixed: whether anything is respelt that may begin so. */
-  private static final boolean[] BEGUN_BY_PAIR = new boolean[BY_PAIR.length];
+  /** By two characters as they are mixed: a bit for each third with which one may go on. */
+  private static final int[] THIRDS = new int[BY_PAIR.length];
+
+  private static final int ANY = -1;
 
   /** By character: whether it alone is respelt. */
   private static final boolean[] BEGUN_ALONE = new boolean[ALONE.length];
@@ -62,10 +68,12 @@ final class SpellingVariants {
       BY_PAIR[pair][longer.length] = variant;
     }
     for (int i = 0; i < BY_PAIR.length; i++) {
-      BEGUN_BY_PAIR[i] = BY_PAIR[i].length > 0;
+      for (Variant variant : BY_PAIR[i]) {
+        THIRDS[i] |= variant.from.length() == 2 ? ANY : third(variant.from.charAt(2));
+      }
     }
-    BEGUN_BY_PAIR[pair('ガ', 'ン')] = true;
-    BEGUN_BY_PAIR[pair('c', 'a')] = true;
+    THIRDS[pair('ガ', 'ン')] = ANY;
+    THIRDS[pair('c', 'a')] = ANY;
     for (int i = 0; i < ALONE.length; i++) {
       BEGUN_ALONE[i] = ALONE[i].length > 0;
     }
@@ -75,6 +83,11 @@ final class SpellingVariants {
   /** Two letters of ASCII share their number with no others of ASCII. */
   private static int pair(char first, char second) {
     return (first << 7 ^ second) & BY_PAIR.length - 1;
+  }
+
+  /** One of 32 bits. */
+  private static int third(char c) {
+    return 1 << c;
   }
 
   private SpellingVariants() {}
@@ -105,25 +118,20 @@ final class SpellingVariants {
     while (i < in.length) {
       char c = in.chars[i];
       char second = i + 1 < in.length ? in.chars[i + 1] : ' ';
+      char third = i + 2 < in.length ? in.chars[i + 2] : ' ';
       int pair = pair(c, second);
-      if (!BEGUN_BY_PAIR[pair] && !BEGUN_ALONE[c]) {
-        i++; // most do
+      boolean may = (THIRDS[pair] & third(third)) != 0 || BEGUN_ALONE[c];
+      Change change = may ? change(in, i, pair, raw) : null;
+      if (change == null) {
+        i++; // most characters
         continue;
       }
       out.copy(in, copied, i);
+      i += change.length;
+      for (int k = 0; k < change.to.length(); k++) {
+        out.add(change.to.charAt(k), in.start(i - change.length), in.end(i - 1));
+      }
       copied = i;
-      int next = c == 'ヴ' ? replaceVu(in, i, out) : i;
-      if (next == i) {
-        next = replaceVariant(BY_PAIR[pair], in, i, raw, out);
-      }
-      if (next == i) {
-        next = replaceVariant(ALONE[c], in, i, raw, out);
-      }
-      if (next == i) {
-        next = replaceCancer(in, i, raw, out);
-      }
-      copied = next;
-      i = Math.max(next, i + 1);
     }
     out.copy(in, copied, in.length);
   }
@@ -145,39 +153,42 @@ final class SpellingVariants {
     out.copy(in, copied, in.length);
   }
 
-  /** ヴァ is バ and ヴ alone ブ; the small vowel is a large one by now. */
-  private static int replaceVu(Normalizer.Output in, int i, Normalizer.Output out) {
-    int vowel = i + 1 < in.length ? "アイエオ".indexOf(in.chars[i + 1]) : -1;
-    if (vowel < 0) {
-      out.add('ブ', in.starts[i], in.ends[i]);
-      return i + 1;
+  /** What is to be replaced at a place. */
+  private static @Nullable Change change(Normalizer.Output in, int i, int pair, String raw) {
+    if (in.chars[i] == 'ヴ') {
+      return changeVu(in, i);
     }
-    out.add("バビベボ".charAt(vowel), in.starts[i], in.ends[i + 1]);
-    return i + 2;
+    Change longer = change(BY_PAIR[pair], in, i, raw);
+    Change any = longer == null ? change(ALONE[in.chars[i]], in, i, raw) : longer;
+    return any == null ? changeCancer(in, i, raw) : any;
+  }
+
+  /** ヴァ is バ and ヴ alone ブ; the small vowel is a large one by now. */
+  private static Change changeVu(Normalizer.Output in, int i) {
+    int vowel = i + 1 < in.length ? "アイエオ".indexOf(in.chars[i + 1]) : -1;
+    return vowel < 0 ? new Change(1, "ブ") : new Change(2, "バビベボ".substring(vowel, vowel + 1));
   }
 
   /**
    * がん, ガン and Ca after a kanji or at the start are 癌. ガングリオン, ガンマ, ガンザー症候群 and ガンビアトリパノソーマ are
    * not, nor are calcium in 高Ca血症 and 血清Ca.
    */
-  private static int replaceCancer(Normalizer.Output in, int i, String raw, Normalizer.Output out) {
+  private static @Nullable Change changeCancer(Normalizer.Output in, int i, String raw) {
     char before = i == 0 ? ' ' : in.chars[i - 1];
     if (matches(in, i, "ガン")) {
       boolean wordOfItsOwn = !isKatakana(before) || before == 'ノ';
       if (wordOfItsOwn && !goesOnInKatakana(in, i, i + 2, raw)) {
-        out.add('癌', in.starts[i], in.ends[i + 1]);
-        return i + 2;
+        return new Change(2, "癌");
       }
     }
     if (matches(in, i, "ca") && isKanji(before) && NOT_BEFORE_CANCER.indexOf(before) < 0) {
       int end = i + 2 < in.length && in.chars[i + 2] == '.' ? i + 3 : i + 2;
       char after = end < in.length ? in.chars[end] : ' ';
       if (!Normalizer.isWordCharacter(after) && NOT_AFTER_CANCER.indexOf(after) < 0) {
-        out.add('癌', in.starts[i], in.ends[end - 1]);
-        return end;
+        return new Change(end - i, "癌");
       }
     }
-    return i;
+    return null;
   }
 
   /** 高Ca, 低Ca, 血清Ca, 血中Ca, 尿Ca, 抗Ca: calcium. */
@@ -186,31 +197,28 @@ final class SpellingVariants {
   /** Ca血症, Ca尿症, Ca値, Ca拮抗薬, Ca製剤, Ca代謝, Ca濃度, Ca沈着: calcium. */
   private static final String NOT_AFTER_CANCER = "血尿値拮製代濃沈結低高上";
 
-  private static int replaceVariant(
-      Variant[] variants, Normalizer.Output in, int i, String raw, Normalizer.Output out) {
+  private static @Nullable Change change(
+      Variant[] variants, Normalizer.Output in, int i, String raw) {
     for (Variant variant : variants) {
-      int end = i + variant.from.length();
+      int end = i + variant.change.length;
       if (matches(in, i, variant.from)
           && !(variant.endsWord && isLetterAt(in, end))
           && !(variant.kana && insideKatakana(in, i, end, raw))) {
-        for (int k = 0; k < variant.to.length(); k++) {
-          out.add(variant.to.charAt(k), in.starts[i], in.ends[end - 1]);
-        }
-        return end;
+        return variant.change;
       }
     }
-    return i;
+    return null;
   }
 
   /** Whether a piece was written in katakana and more katakana stands beside it. */
   private static boolean insideKatakana(Normalizer.Output in, int from, int to, String raw) {
-    int start = in.starts[from];
+    int start = in.start(from);
     return goesOnInKatakana(in, from, to, raw)
         || (isRawKatakana(raw, start) && isRawKatakana(raw, start - 1));
   }
 
   private static boolean goesOnInKatakana(Normalizer.Output in, int from, int to, String raw) {
-    return isRawKatakana(raw, in.starts[from]) && isRawKatakana(raw, in.ends[to - 1]);
+    return isRawKatakana(raw, in.start(from)) && isRawKatakana(raw, in.end(to - 1));
   }
 
   /** Katakana of either width, with the length mark, as it stands in the raw field. */
@@ -228,7 +236,7 @@ final class SpellingVariants {
     if (c == '\'') {
       // alzheimer's, crohn's: the ending says nothing.
       boolean possessive = i + 1 < in.length && in.chars[i + 1] == 's' && !isLetterAt(in, i + 2);
-      out.stretch(in.ends[possessive ? i + 1 : i]);
+      out.stretch(in.end(possessive ? i + 1 : i));
       return possessive ? i + 2 : i + 1;
     }
     if (out.length < 4) {
@@ -242,11 +250,11 @@ final class SpellingVariants {
     if (letters < 4 || last == 's' || last == 'u' || last == 'i') {
       return i;
     }
-    out.stretch(in.ends[i]);
+    out.stretch(in.end(i));
     if (last == 'e' && letters > 4 && out.chars[out.length - 2] == 'i') {
-      out.length--; // arteries -> artery
+      out.dropLast(); // arteries -> artery
       out.chars[out.length - 1] = 'y';
-      out.ends[out.length - 1] = in.ends[i];
+      out.stretch(in.end(i));
     }
     return i + 1;
   }

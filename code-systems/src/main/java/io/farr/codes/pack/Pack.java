@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pack {
   /** The format that this release writes and reads. */
-  public static final int FORMAT = 3;
+  public static final int FORMAT = 4;
 
   /** What a manifest calls a source that is a plain list of limits. */
   public static final String EDIT_LIST = "edit list (system, codes, limit)";
