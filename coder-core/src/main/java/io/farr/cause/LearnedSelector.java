@@ -61,14 +61,14 @@ public final class LearnedSelector {
       CodedCertificate certificate, RulesInPractice.Selections rules, PractisedCausality causal) {
     List<CauseCandidates.Candidate> candidates =
         new CauseCandidates(causal, statistics).of(certificate, rules);
-    double[] scores = new double[candidates.size()];
+    float[] scores =
+        trees.scores(candidates.stream().map(CauseCandidates.Candidate::features).toList());
     double best = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = trees.score(candidates.get(i).features());
-      best = Math.max(best, scores[i]);
+    for (float score : scores) {
+      best = Math.max(best, score);
     }
     double sum = 0;
-    for (double score : scores) {
+    for (float score : scores) {
       sum += Math.exp(score - best);
     }
     List<Ranked> ranked = new ArrayList<>();

@@ -56,6 +56,11 @@ public final class CandidateRows {
     public float[] row(int i) {
       return rows[i];
     }
+
+    /** All rows; the arrays are this object's own. */
+    public List<float[]> rows() {
+      return Arrays.asList(rows);
+    }
   }
 
   /**

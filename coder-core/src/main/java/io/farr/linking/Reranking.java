@@ -91,10 +91,11 @@ public final class Reranking {
     if (candidates.isEmpty()) {
       return List.of();
     }
-    double[] scores = new double[rows.size()];
+    float[] grown = trees.scores(rows.rows());
+    double[] scores = new double[grown.length];
     for (int i = 0; i < scores.length; i++) {
       scores[i] =
-          trees.score(rows.row(i))
+          grown[i]
               + (isExact(rows, i) ? EXACT_BONUS : 0)
               + (rows.isConfirmed(i) ? CONFIRMED_BONUS : 0);
     }

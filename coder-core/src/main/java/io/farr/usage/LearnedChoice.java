@@ -150,14 +150,13 @@ public final class LearnedChoice {
   }
 
   private static List<Candidate> ranked(Rows rows, BoostedTrees trees, Codes codes) {
-    double[] scores = new double[rows.rows.size()];
+    float[] scores = trees.scores(rows.rows);
     double best = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < scores.length; k++) {
-      scores[k] = trees.score(rows.rows.get(k));
-      best = Math.max(best, scores[k]);
+    for (float score : scores) {
+      best = Math.max(best, score);
     }
     double sum = 0;
-    for (double score : scores) {
+    for (float score : scores) {
       sum += Math.exp(score - best);
     }
     Map<Integer, Double> ofCategory = new HashMap<>();

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.farr.codes.ArtefactException;
+import io.farr.confidence.BoostedTrees.MissingGoes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -35,6 +37,86 @@ class BoostedTreesTest {
   @CsvSource({"0.4, 0, 1001", "0.5, 1.9, 1010", "0.6, 2, 1100", "NaN, 5, 1001", "1, NaN, 1100"})
   void aRowFallsIntoOneLeafOfEachTree(float a, float b, float score) {
     assertThat(small().score(new float[] {a, b})).isEqualTo(score);
+  }
+
+  /** The referee walks each tree as it was described, one row and one branch at a time. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void manyRowsAreScoredAsOneByOne(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Node> grown = new ArrayList<>();
+    BoostedTrees.Builder builder = BoostedTrees.builder(List.of("a", "b", "c"));
+    for (int tree = 0; tree < 30; tree++) {
+      Node root = Node.grow(random, 1 + random.nextInt(9));
+      root.describe(builder);
+      grown.add(root);
+    }
+    BoostedTrees trees = builder.build();
+    List<float[]> rows = new ArrayList<>();
+    float[] expected = new float[random.nextInt(23)];
+    for (int i = 0; i < expected.length; i++) {
+      float[] row = new float[3];
+      for (int k = 0; k < 3; k++) {
+        row[k] = Node.VALUES[random.nextInt(Node.VALUES.length)];
+      }
+      rows.add(row);
+      for (Node root : grown) {
+        expected[i] += root.leaf(row);
+      }
+    }
+    assertThat(trees.scores(rows)).isEqualTo(expected);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(trees.score(rows.get(i))).isEqualTo(expected[i]);
+    }
+  }
+
+  private record Node(int feature, float value, MissingGoes missing, List<Node> branches) {
+    /** Values that meet thresholds exactly, and those that are hard to order. */
+    static final float[] VALUES = {
+      Float.NaN,
+      0f,
+      -0f,
+      1,
+      -1,
+      0.5f,
+      -0.5f,
+      1e-40f,
+      -1e-40f,
+      3e38f,
+      -3e38f,
+      Float.POSITIVE_INFINITY,
+      Float.NEGATIVE_INFINITY
+    };
+
+    static Node grow(SplittableRandom random, int depth) {
+      float value = VALUES[1 + random.nextInt(VALUES.length - 1)];
+      MissingGoes missing = random.nextBoolean() ? LEFT : RIGHT;
+      return depth == 0 || random.nextInt(5) == 0
+          ? new Node(0, (float) random.nextDouble(), missing, List.of())
+          : new Node(
+              random.nextInt(3),
+              value,
+              missing,
+              List.of(grow(random, depth - 1), grow(random, depth - 1)));
+    }
+
+    void describe(BoostedTrees.Builder builder) {
+      if (branches.isEmpty()) {
+        builder.leaf(value);
+      } else {
+        builder.split(feature, value, missing);
+        branches.forEach(branch -> branch.describe(builder));
+      }
+    }
+
+    float leaf(float[] row) {
+      if (branches.isEmpty()) {
+        return value;
+      }
+      float x = row[feature];
+      boolean left = Float.isNaN(x) ? missing == LEFT : x < value;
+      return branches.get(left ? 0 : 1).leaf(row);
+    }
   }
 
   @Test
