@@ -10,7 +10,7 @@ import io.farr.measure.GoldCodes;
 import io.farr.tables.CausesLearned;
 import io.farr.tables.Tables;
 import io.farr.train.CauseTrainer;
-import io.farr.train.SelectorTrainer;
+import io.farr.train.CertificateFolds;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,7 +62,7 @@ record CertificateCalibration(
             tables.with(
                 new CausesLearned(before.selector(), null, null, before.choice()), Promise.NONE));
     CodingSettings settings = routing.settings(knowledge.system(), coded);
-    CauseTrainer trainer = new CauseTrainer(knowledge.system());
+    CauseTrainer trainer = new CauseTrainer(knowledge.system(), CertificateFolds.DEFAULT);
     GoldCertificates certificates =
         new GoldCertificates(answered, read.unreadable(), read.superseded());
     for (GoldCertificates.Coded c :
@@ -71,7 +71,7 @@ record CertificateCalibration(
           c.coding(),
           coded,
           GoldCodes.parse(c.columns().getOrDefault("expected_uc", "")),
-          SelectorTrainer.fold(TrainCausesCommand.content(c.columns(), coded)));
+          CertificateFolds.DEFAULT.of(TrainCausesCommand.content(c.columns(), coded)));
       DeathCertificate.of(c.columns()).deathDate().ifPresent(d -> trainer.addYear(d.getYear()));
     }
     CauseTrainer.Fitted fitted = trainer.fit(before.worded());

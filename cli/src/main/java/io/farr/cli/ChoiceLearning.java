@@ -8,8 +8,8 @@ import io.farr.coding.RecordCoder;
 import io.farr.confidence.BoostedTrees;
 import io.farr.linking.Linked;
 import io.farr.measure.GoldCodes;
+import io.farr.train.CertificateFolds;
 import io.farr.train.ChoiceTrainer;
-import io.farr.train.SelectorTrainer;
 import io.farr.usage.CodeUsage;
 import io.farr.usage.LearnedChoice;
 import java.util.ArrayList;
@@ -30,15 +30,18 @@ final class ChoiceLearning {
   /** What certificates hold, without each fold of certificates, and behind them all. */
   private final List<CodeUsage.Builder> usage = new ArrayList<>();
 
+  private final CertificateFolds folds;
   private final ToIntFunction<Map<String, String>> foldOf;
   private boolean counted;
 
   /**
+   * @param folds of certificates
    * @param foldOf the fold of a certificate that is in words
    */
-  ChoiceLearning(ToIntFunction<Map<String, String>> foldOf) {
+  ChoiceLearning(CertificateFolds folds, ToIntFunction<Map<String, String>> foldOf) {
+    this.folds = folds;
     this.foldOf = foldOf;
-    for (int i = 0; i <= SelectorTrainer.FOLDS; i++) {
+    for (int i = 0; i <= folds.number(); i++) {
       usage.add(new CodeUsage.Builder());
     }
   }
@@ -118,10 +121,10 @@ final class ChoiceLearning {
     List<BoostedTrees> trees =
         IntStream.range(0, ChoiceTrainer.FOLDS).mapToObj(trainer::fitWithout).toList();
     List<LearnedChoice> choices = new ArrayList<>();
-    for (int fold = 0; fold < SelectorTrainer.FOLDS; fold++) {
+    for (int fold = 0; fold < folds.number(); fold++) {
       choices.add(new LearnedChoice(frozen.get(fold), key -> trees.get(ChoiceTrainer.fold(key))));
     }
-    choices.add(new LearnedChoice(frozen.get(SelectorTrainer.FOLDS), trainer.fit()));
+    choices.add(new LearnedChoice(frozen.get(folds.number()), trainer.fit()));
     return Optional.of(choices);
   }
 

@@ -18,6 +18,7 @@ import io.farr.measure.GoldCodes;
 import io.farr.tables.CausesLearned;
 import io.farr.tables.Tables;
 import io.farr.train.CauseTrainer;
+import io.farr.train.CertificateFolds;
 import io.farr.train.SelectorTrainer;
 import io.farr.usage.LearnedChoice;
 import java.io.IOException;
@@ -89,6 +90,16 @@ final class TrainCausesCommand implements Callable<Integer> {
       description = "of the files (default: ${DEFAULT-VALUE})")
   Charset encoding;
 
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description =
+          "of the cross-validation (default: 10). More take longer and tell better what is learned"
+              + " from all: what a fold is measured with has not seen one certificate in N")
+  int numberOfFolds = CertificateFolds.DEFAULT.number();
+
+  private CertificateFolds folds = CertificateFolds.DEFAULT;
+
   @Mixin NewTables newTables;
   @Mixin KnowledgeOptions options;
   @Mixin RoutingOptions routing;
@@ -119,6 +130,10 @@ final class TrainCausesCommand implements Callable<Integer> {
     if (gold.isEmpty() && codedGold.isEmpty()) {
       throw new UsageException("expected --gold or --coded-gold");
     }
+    if (numberOfFolds < 2) {
+      throw new UsageException("--folds is " + numberOfFolds + ", must be at least 2");
+    }
+    folds = new CertificateFolds(numberOfFolds);
     // Words of these certificates may have been learned as terms: they are to be linked as new
     // ones.
     Knowledge knowledge = options.open(screen).unseen();
@@ -142,7 +157,7 @@ final class TrainCausesCommand implements Callable<Integer> {
               .get(fold)
               .with(choices.isPresent() ? choices.get().get(fold) : before.causes().choice()));
     }
-    CausesLearned all = byFold.remove(SelectorTrainer.FOLDS);
+    CausesLearned all = byFold.remove(folds.number());
     CauseTrainer.Fitted fitted = calibrate(knowledge, sets, byFold);
     CausesLearned learned =
         new CausesLearned(all.selector(), fitted.coded(), fitted.worded(), all.choice());
@@ -257,14 +272,14 @@ final class TrainCausesCommand implements Callable<Integer> {
   private List<CausesLearned> selectors(Knowledge knowledge, List<GoldSet> sets) {
     List<CausesLearned> learned = new ArrayList<>();
     if (codedGold.isEmpty() && borrowedGold.isEmpty()) {
-      for (int fold = 0; fold <= SelectorTrainer.FOLDS; fold++) {
+      for (int fold = 0; fold <= folds.number(); fold++) {
         learned.add(knowledge.tables().causes());
       }
       return learned;
     }
     Knowledge rulesOnly =
         knowledge.with(knowledge.tables().with(CausesLearned.NOTHING, Promise.NONE));
-    SelectorTrainer trainer = new SelectorTrainer(CauseTables.of(knowledge.pack()));
+    SelectorTrainer trainer = new SelectorTrainer(CauseTables.of(knowledge.pack()), folds);
     int others = SelectorTrainer.OWN;
     for (GoldSet set : sets) {
       if (set.coded) {
@@ -284,8 +299,8 @@ final class TrainCausesCommand implements Callable<Integer> {
         }
       }
     }
-    for (int fold = 0; fold < SelectorTrainer.FOLDS; fold++) {
-      screen.note("selector without fold " + (fold + 1) + " of " + SelectorTrainer.FOLDS);
+    for (int fold = 0; fold < folds.number(); fold++) {
+      screen.note("selector without fold " + (fold + 1) + " of " + folds.number());
       learned.add(new CausesLearned(trainer.fitWithout(fold), null, null));
     }
     screen.note("selector from all " + trainer.size() + " certificates");
@@ -299,7 +314,7 @@ final class TrainCausesCommand implements Callable<Integer> {
    */
   private Optional<List<LearnedChoice>> choices(Knowledge knowledge, List<GoldSet> sets) {
     ChoiceLearning learning =
-        new ChoiceLearning(columns -> SelectorTrainer.fold(content(columns, false)));
+        new ChoiceLearning(folds, columns -> folds.of(content(columns, false)));
     List<ChoiceLearning.Worded> worded = new ArrayList<>();
     boolean anyCoded = sets.stream().anyMatch(GoldSet::coded);
     for (GoldSet set : sets) {
@@ -310,7 +325,7 @@ final class TrainCausesCommand implements Callable<Integer> {
       if (set.coded || !anyCoded) {
         String prefix = set.coded ? "" : "gold_";
         for (Map<String, String> columns : set.certificates.records()) {
-          learning.count(columns, prefix, SelectorTrainer.fold(content(columns, set.coded)));
+          learning.count(columns, prefix, folds.of(content(columns, set.coded)));
         }
       }
     }
@@ -321,7 +336,7 @@ final class TrainCausesCommand implements Callable<Integer> {
 
   private CauseTrainer.Fitted calibrate(
       Knowledge knowledge, List<GoldSet> sets, List<CausesLearned> byFold) {
-    CauseTrainer trainer = new CauseTrainer(knowledge.system());
+    CauseTrainer trainer = new CauseTrainer(knowledge.system(), folds);
     for (GoldSet set : sets) {
       if (set.borrowed) {
         continue;
@@ -332,7 +347,7 @@ final class TrainCausesCommand implements Callable<Integer> {
             c.coding(),
             set.coded,
             GoldCodes.parse(expected),
-            SelectorTrainer.fold(content(c.columns(), set.coded)));
+            folds.of(content(c.columns(), set.coded)));
         int year = yearOfDeath(c.columns());
         if (year != 0) {
           trainer.addYear(year);
@@ -375,11 +390,11 @@ final class TrainCausesCommand implements Callable<Integer> {
   private List<GoldCertificates.Coded> codeOutOfFold(
       Knowledge knowledge, GoldSet set, List<CausesLearned> byFold, Promise promise) {
     List<GoldCertificates.Coded> coded = new ArrayList<>();
-    for (int fold = 0; fold < SelectorTrainer.FOLDS; fold++) {
+    for (int fold = 0; fold < folds.number(); fold++) {
       int held = fold;
       List<Map<String, String>> records =
           set.certificates.records().stream()
-              .filter(columns -> SelectorTrainer.fold(content(columns, set.coded)) == held)
+              .filter(columns -> folds.of(content(columns, set.coded)) == held)
               .toList();
       Knowledge blind = knowledge.with(knowledge.tables().with(byFold.get(fold), promise));
       coded.addAll(

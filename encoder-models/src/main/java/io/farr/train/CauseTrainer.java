@@ -78,10 +78,15 @@ public final class CauseTrainer {
   private final List<Case> cases = new ArrayList<>();
   private final SortedSet<String> seen = new TreeSet<>();
   private final CodeSystem system;
+  private final CertificateFolds folds;
   private int firstYear;
   private int lastYear;
 
-  public CauseTrainer(CodeSystem system) {
+  /**
+   * @param folds that certificates are added by
+   */
+  public CauseTrainer(CodeSystem system, CertificateFolds folds) {
+    this.folds = folds;
     this.system = system;
   }
 
@@ -92,7 +97,7 @@ public final class CauseTrainer {
    * @param coding made with a selector that has not seen the certificate
    * @param isCoded whether people gave the codes
    * @param expected the underlying cause that people gave it
-   * @param fold of the certificate, see {@link SelectorTrainer#fold}
+   * @param fold of the certificate, see {@link CertificateFolds}
    */
   public void add(RecordCoding coding, boolean isCoded, GoldCodes expected, int fold) {
     seen.addAll(expected.codes());
@@ -133,7 +138,7 @@ public final class CauseTrainer {
     List<Case> coded = cases.stream().filter(c -> c.kind.equals(CODED)).toList();
     List<Case> worded = cases.stream().filter(c -> !c.kind.equals(CODED)).toList();
     Map<String, List<Double>> observed = new TreeMap<>();
-    for (int fold = 0; fold < SelectorTrainer.FOLDS; fold++) {
+    for (int fold = 0; fold < folds.number(); fold++) {
       int held = fold;
       Predicate<Case> others = c -> c.fold != held;
       Monotone curve = curve(coded.stream().filter(others).toList());

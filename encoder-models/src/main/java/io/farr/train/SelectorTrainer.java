@@ -35,8 +35,8 @@ public final class SelectorTrainer {
   /** The population that is learned for. */
   public static final int OWN = 0;
 
-  /** Folds of the counts and of the estimate of accuracy. */
-  public static final int FOLDS = 5;
+  /** Folds of the counts that training rows see. */
+  private static final CertificateFolds INNER = new CertificateFolds(5);
 
   /** What was seen less often is forgotten. */
   private static final int LEAST_COUNT = 2;
@@ -63,11 +63,16 @@ public final class SelectorTrainer {
   private record Whose(int population, RuleEdition edition) {}
 
   private final CauseTables tables;
+  private final CertificateFolds folds;
   private final PracticeWitness witness;
   private final List<Example> examples = new ArrayList<>();
 
-  public SelectorTrainer(CauseTables tables) {
+  /**
+   * @param folds that {@link #fitWithout} can leave out
+   */
+  public SelectorTrainer(CauseTables tables, CertificateFolds folds) {
     this.tables = tables;
+    this.folds = folds;
     this.witness = new PracticeWitness(tables);
   }
 
@@ -98,14 +103,9 @@ public final class SelectorTrainer {
               witness.hear(certificate, edition, cause),
               weight,
               population,
-              fold(content),
-              fold(content + "/inner")));
+              folds.of(content),
+              INNER.of(content + "/inner")));
     }
-  }
-
-  /** The fold of a certificate of that content: of 0 to {@link #FOLDS} − 1. */
-  public static int fold(String content) {
-    return Math.floorMod(content.hashCode() * 0x9E3779B1 >>> 7, FOLDS);
   }
 
   /** How many certificates were added. */
@@ -126,7 +126,7 @@ public final class SelectorTrainer {
   private LearnedSelector fit(List<Example> chosen) {
     int n = chosen.size();
     List<Map<Whose, RulesInPractice>> rules = new ArrayList<>();
-    for (int fold = 0; fold < FOLDS; fold++) {
+    for (int fold = 0; fold < INNER.number(); fold++) {
       int held = fold;
       rules.add(rules(chosen, e -> e.inner != held));
     }
@@ -134,7 +134,7 @@ public final class SelectorTrainer {
         chosen.parallelStream().map(e -> ofOthers(rules, e).select(e.certificate)).toList();
     List<List<CauseCandidates.Candidate>> candidates =
         new ArrayList<>(Collections.nCopies(n, List.of()));
-    for (int fold = 0; fold < FOLDS; fold++) {
+    for (int fold = 0; fold < INNER.number(); fold++) {
       int held = fold;
       CauseStatistics counted = count(chosen, selections, i -> chosen.get(i).inner != held);
       IntStream.range(0, n)

@@ -94,7 +94,7 @@ class SelectorTrainerTest {
   }
 
   private static SelectorTrainer trainer(List<Example> examples, int population) {
-    SelectorTrainer trainer = new SelectorTrainer(TABLES);
+    SelectorTrainer trainer = new SelectorTrainer(TABLES, CertificateFolds.DEFAULT);
     for (Example e : examples) {
       trainer.add(
           e.content(),
@@ -128,7 +128,7 @@ class SelectorTrainerTest {
     int linked = 0;
     int linkedRight = 0;
     for (Example e : examples) {
-      if (SelectorTrainer.fold(e.content()) == 2) {
+      if (CertificateFolds.DEFAULT.of(e.content()) == 2) {
         boolean exact = best(selector, e).equals(e.cause);
         held++;
         right += exact ? 1 : 0;
@@ -154,7 +154,7 @@ class SelectorTrainerTest {
     Example planted = examples.get(0);
     SelectorTrainer trainer = trainer(examples);
 
-    LearnedSelector blind = trainer.fitWithout(SelectorTrainer.fold(planted.content()));
+    LearnedSelector blind = trainer.fitWithout(CertificateFolds.DEFAULT.of(planted.content()));
     assertThat(ranked(blind, planted))
         .extracting(LearnedSelector.Ranked::code)
         .doesNotContain("I12.0");
@@ -204,7 +204,7 @@ class SelectorTrainerTest {
   @ParameterizedTest(name = "\"{0}\"")
   @ValueSource(strings = {"", "CA23.0", "12"})
   void anAnswerThatIsNoCodeOfIcd10TeachesNothing(String cause) {
-    SelectorTrainer trainer = new SelectorTrainer(TABLES);
+    SelectorTrainer trainer = new SelectorTrainer(TABLES, CertificateFolds.DEFAULT);
     Example e = new Example(List.of("I64"), "I64");
     if (!cause.isEmpty()) {
       trainer.add(
@@ -222,15 +222,15 @@ class SelectorTrainerTest {
 
   @Test
   void foldsAreOfOneSizeAndHoldEqualCertificatesTogether() {
-    int[] sizes = new int[SelectorTrainer.FOLDS];
+    int[] sizes = new int[CertificateFolds.DEFAULT.number()];
     for (int i = 0; i < 5000; i++) {
-      int fold = SelectorTrainer.fold("J18" + i % 10 + "|C" + i + "|");
-      assertThat(fold).isEqualTo(SelectorTrainer.fold("J18" + i % 10 + "|C" + i + "|"));
+      int fold = CertificateFolds.DEFAULT.of("J18" + i % 10 + "|C" + i + "|");
+      assertThat(fold).isEqualTo(CertificateFolds.DEFAULT.of("J18" + i % 10 + "|C" + i + "|"));
       sizes[fold]++;
     }
-    assertThat(sizes).hasSize(5);
+    assertThat(sizes).hasSize(10);
     for (int size : sizes) {
-      assertThat(size).isBetween(850, 1150);
+      assertThat(size).isBetween(400, 600);
     }
   }
 }
