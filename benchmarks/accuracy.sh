@@ -90,9 +90,9 @@ starter=$home/tables
 $farr train causes --json --pack "$work/pack-ja" --tables "$work/linking-ja" --out "$work/tables-ja" --name ja \
   --coded-gold "$american" "$brazilian" --gold "$deaths/worded_ja_us.tsv.gz" "$deaths/worded_ja_br.tsv.gz" >"$work/causes-ja.json"
 $farr train causes --json --pack "$work/pack-us" --tables "$work/linking-us" --out "$work/tables-us" --name us \
-  --coded-gold "$american" --borrowed-gold "$brazilian" --gold "$deaths/worded_en_us.tsv.gz" >"$work/causes-us.json"
+  --coded-gold "$american" --borrowed-gold "$brazilian" --gold "$deaths/worded_en_us.tsv.gz" --folds 15 >"$work/causes-us.json"
 $farr train causes --json --pack "$work/pack-br" --tables "$starter" --out "$work/tables-br" --name br \
-  --coded-gold "$brazilian" --borrowed-gold "$american" >"$work/causes-br.json"
+  --coded-gold "$brazilian" --borrowed-gold "$american" --folds 15 >"$work/causes-br.json"
 
 line() { # SET KIND PACK JSON [EXTRA]
   printf '{"set": "%s", "kind": "%s", "pack": "%s"%s, %s\n' "$1" "$2" "$3" "${5:-}" "${4#\{}"

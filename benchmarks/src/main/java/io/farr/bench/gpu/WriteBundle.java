@@ -22,10 +22,10 @@ import java.util.Locale;
  * WriteBundle SHAPE PRECISION OUT [TARGET [ATTENTION]]
  * </pre>
  *
- * Shapes: {@code tiny deep small 7b 13b}; precisions: {@code fp32 fp16 int8 int4}; targets: {@code
- * card} (default) or {@code processor}; attention: {@code mask} (default), {@code lengths}, {@code
- * starts} or {@code packed}. The same shape has the same weights in every precision. Prints one
- * JSON object.
+ * Shapes: {@code tiny deep medium small 7b 13b}; precisions: {@code fp32 fp16 int8 int4}; targets:
+ * {@code card} (default) or {@code processor}; attention: {@code mask} (default), {@code lengths},
+ * {@code starts} or {@code packed}. The same shape has the same weights in every precision. Prints
+ * one JSON object.
  */
 public final class WriteBundle {
   static final long SEED = 13;
