@@ -35,7 +35,7 @@ for share in ${SHARES:-0.1 0.3 1}; do
     "$java" -Xmx3g -cp "$base" io.farr.bench.NoisyCertificates "$reference/mortality/worded_en_us.tsv.gz" "$work/in" "$records" "$share" 8
     FARR_JAVA_OPTS="-Xmx${HEAP:-4g}" ./farr code "$work/in" --kind certificates --tables "$work/tables" --out "$work/run" --json \
       >"$work/code.json" 2>"$work/code.err" || [ $? -eq 3 ] || { cat "$work/code.err" >&2; exit 1; }
-    "$java" -Xmx"${HEAP:-4g}" "${opens[@]}" -cp "$base" io.farr.bench.JobFloor "$work/in" "$work/run" "$work/scratch" 2>"$work/floor.err" |
+    "$java" -Xmx"${HEAP:-4g}" -XX:+UseParallelGC -XX:NewRatio=3 "${opens[@]}" -cp "$base" io.farr.bench.JobFloor "$work/in" "$work/run" "$work/scratch" 2>"$work/floor.err" |
       sed "s/^{/{\"share\":$share,/" | tee -a "$out/scale.jsonl" || { tail -20 "$work/floor.err" >&2; exit 1; }
   done
 done

@@ -19,6 +19,7 @@ exec java -cp "$FARR_HOME/jars/*" org.apache.spark.deploy.SparkSubmit --master "
   --conf spark.authenticate=true --conf spark.network.crypto.enabled=true \
   --conf spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version=1 \
   --conf spark.driver.extraJavaOptions=-Dfarr.home=/opt/farr \
+  --conf "spark.executor.extraJavaOptions=-XX:+UseParallelGC -XX:NewRatio=3" \
   $(volume driver) $(volume executor) \
   --class io.farr.cli.Main "local:///opt/farr/jars/$(basename "$FARR_HOME"/jars/farr-cli-*.jar)" \
   code "$input" --out "$out" --resume "$@"

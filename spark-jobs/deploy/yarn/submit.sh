@@ -15,5 +15,6 @@ exec "$SPARK_HOME/bin/spark-submit" --master yarn --deploy-mode client \
   --conf spark.authenticate=true --conf spark.network.crypto.enabled=true \
   --conf spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version=1 \
   --conf "spark.driver.extraJavaOptions=-Dfarr.home=$FARR_HOME" \
+  --conf "spark.executor.extraJavaOptions=-XX:+UseParallelGC -XX:NewRatio=3" \
   --jars "$jars" --class io.farr.cli.Main "$(echo "$FARR_HOME"/jars/farr-cli-*.jar)" \
   code "$input" --out "$out" --resume "$@"

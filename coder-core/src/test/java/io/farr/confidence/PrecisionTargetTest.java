@@ -202,10 +202,10 @@ class PrecisionTargetTest {
   @ParameterizedTest(name = "{0}, {1} points: at most {2} of the population given up")
   @CsvSource({
     // What is given up: the share that one who knows the truth would have had beyond the promise.
-    "RISING, 800, 0.45",
-    "RISING, 4000, 0.25",
-    "NOISY_TOP, 1500, 0.65",
-    "NOISY_TOP, 4000, 0.30",
+    "RISING, 800, 0.40",
+    "RISING, 4000, 0.15",
+    "NOISY_TOP, 1500, 0.10",
+    "NOISY_TOP, 4000, 0.10",
     "BOASTING, 1500, 0.01",
     "STEPS, 1500, 0.30"
   })
