@@ -94,8 +94,8 @@ final class TrainCausesCommand implements Callable<Integer> {
       names = "--folds",
       paramLabel = "N",
       description =
-          "of the cross-validation (default: 10). More take longer and tell better what is learned"
-              + " from all: what a fold is measured with has not seen one certificate in N")
+          "of the cross-validation (default: ${DEFAULT-VALUE}). With more of them it takes longer,"
+              + " and what is measured and promised is nearer to what is learned from all")
   int numberOfFolds = CertificateFolds.DEFAULT.number();
 
   private CertificateFolds folds = CertificateFolds.DEFAULT;

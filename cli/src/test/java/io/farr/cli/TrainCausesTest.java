@@ -102,6 +102,36 @@ class TrainCausesTest {
   }
 
   @Test
+  void cutsCertificatesIntoAsManyFoldsAsAskedFor() throws IOException {
+    Path coded = home.write("few.csv", certificates(3, 60, false));
+    Path out = folder.resolve("few");
+    Ran three =
+        home.run(
+            "train",
+            "causes",
+            "--coded-gold",
+            coded.toString(),
+            "--out",
+            out.toString(),
+            "--folds",
+            "3");
+    assertThat(three.status()).as(three.err()).isZero();
+    assertThat(three.err()).contains("fold 3 of 3").doesNotContain("fold 4");
+    Ran one =
+        home.run(
+            "train",
+            "causes",
+            "--coded-gold",
+            coded.toString(),
+            "--out",
+            out + "-1",
+            "--folds",
+            "1");
+    assertThat(one.status()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(one.err()).contains("--folds is 1, must be at least 2");
+  }
+
+  @Test
   void printsFiguresOutOfFoldOfEachSet() throws IOException {
     JsonNode figures = json(trained);
     assertThat(figures.get("eligible").asInt()).isBetween(300, 600);

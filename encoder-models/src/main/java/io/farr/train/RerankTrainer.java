@@ -24,8 +24,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,30 +48,6 @@ public final class RerankTrainer {
 
   /** How many of them, a language, the logit learns from, which has few weights. */
   private static final int FURTHER_FOR_LOGIT = 1500;
-
-  /**
-   * How many names of the pack teach. Expressions that people collected for coding are those that
-   * no list holds, so of themselves they say nothing of plain names.
-   */
-  private static final int PLAIN_TAUGHT = 800;
-
-  /**
-   * Phrases of other origin to one misspelt name, a language: among few phrases, misspelt names
-   * would teach more than what people wrote.
-   */
-  private static final int OTHERS_TO_ONE_MISSPELT = 4;
-
-  /** How many names of the pack teach with a slip of the hand or two in them, a language. */
-  private static final int MISSPELT_TAUGHT = 2400;
-
-  /** Names up to this length are brief. */
-  private static final int BRIEF = 20;
-
-  /** In shorter words a slip makes another word: in Japanese a mistaken kanji another organ. */
-  private static final int SHORTEST_MISSPELT = 5;
-
-  /** From this length on, three in ten have two slips. */
-  private static final int LONG = 12;
 
   private static final int ALL_FOLDS = -1;
 
@@ -208,7 +182,9 @@ public final class RerankTrainer {
     List<Phrase> others = new ArrayList<>(phrases(further, FURTHER_WEIGHT, Origin.RECORDS));
     others.addAll(phrases(published, FURTHER_WEIGHT, Origin.PUBLISHED));
     List<Phrase> taught = sample(others, FURTHER_TAUGHT);
-    List<Phrase> plain = plainNames(measured.size() + taught.size());
+    List<Phrase> plain =
+        new PlainNames(resources, system)
+            .beside(measured.size() + taught.size()).stream().map(this::plain).toList();
     List<LinkingTrainer.OutOfFold> predictions = new ArrayList<>();
     Map<Language, List<Monotone.Point>> points = new EnumMap<>(Language.class);
     for (int fold = 0; fold < settings.folds; fold++) {
@@ -298,82 +274,12 @@ public final class RerankTrainer {
     return sample;
   }
 
-  /**
-   * Names of the pack, each with all codes that it names, and others with slips in them.
-   *
-   * @param phrases how many phrases of other origin teach
-   */
-  private List<Phrase> plainNames(int phrases) {
-    int misspelt = Math.min(MISSPELT_TAUGHT, phrases / OTHERS_TO_ONE_MISSPELT);
-    List<Phrase> names = new ArrayList<>();
-    int forms = resources.lexicon().size();
-    int step = Math.max(1, forms / PLAIN_TAUGHT);
-    for (int form = 0; form < forms; form += step) {
-      String name = resources.lexicon().form(form);
-      named(form).ifPresent(codes -> names.add(plain(name, name, codes)));
-    }
-    for (Language language : Language.values()) {
-      for (boolean brief : new boolean[] {true, false}) {
-        names.addAll(misspeltNames(language, brief, misspelt / 2));
-      }
-    }
-    return names;
-  }
-
-  /**
-   * Names with slips in them: as many brief ones as others, though few names of a classification
-   * are brief, because those that people write are.
-   */
-  private List<Phrase> misspeltNames(Language language, boolean brief, int most) {
-    int[] forms =
-        IntStream.range(0, resources.lexicon().size())
-            .filter(form -> isSuch(resources.lexicon().form(form), language, brief))
-            .toArray();
-    List<Phrase> names = new ArrayList<>();
-    double stride = Math.max(1, forms.length / Math.max(1.0, most));
-    // Half a step beside the plain ones, lest each be taught beside its own right spelling.
-    for (double at = stride / 2; at < forms.length; at += stride) {
-      int form = forms[(int) at];
-      String name = resources.lexicon().form(form);
-      String written = misspelt(name);
-      if (resources.lexicon().exact(written) < 0) {
-        named(form).ifPresent(codes -> names.add(plain(written, name, codes)));
-      }
-    }
-    return names;
-  }
-
-  private static boolean isSuch(String name, Language language, boolean brief) {
-    return name.length() >= SHORTEST_MISSPELT
-        && Language.of(name) == language
-        && (name.length() <= BRIEF && name.chars().filter(c -> c == ' ').count() < 2) == brief;
-  }
-
-  private Optional<Set<Integer>> named(int form) {
-    Set<Integer> named = new TreeSet<>();
-    for (int term : resources.lexicon().terms(form)) {
-      if (codes.code(resources.pack().terms().code(term)).system() == system) {
-        named.add(resources.pack().terms().code(term));
-      }
-    }
-    return named.isEmpty() ? Optional.empty() : Optional.of(named);
-  }
-
-  private static String misspelt(String name) {
-    Random random = new Random(name.hashCode());
-    String written = Misspelling.slip(name, random);
-    return Normalizer.key(
-        name.length() >= LONG && random.nextInt(10) < 3
-            ? Misspelling.slip(written, random)
-            : written);
-  }
-
   /** Whatever is made of a name goes with it into one fold. */
-  private Phrase plain(String written, String name, Set<Integer> named) {
-    GoldCodes gold = new GoldCodes(named.stream().map(c -> codes.code(c).text()).toList());
-    LinkingTrainer.Example example = new LinkingTrainer.Example(written, gold);
-    int fold = Variants.fold(name, settings.folds);
-    return new Phrase(example, written, fold, FURTHER_WEIGHT, named, Origin.PACK);
+  private Phrase plain(PlainNames.Name name) {
+    GoldCodes gold = new GoldCodes(name.codes().stream().map(c -> codes.code(c).text()).toList());
+    LinkingTrainer.Example example = new LinkingTrainer.Example(name.written(), gold);
+    int fold = Variants.fold(name.form(), settings.folds);
+    return new Phrase(example, name.written(), fold, FURTHER_WEIGHT, name.codes(), Origin.PACK);
   }
 
   private LearnedTerms terms(List<Phrase> measured, List<Phrase> others, int held) {

@@ -219,18 +219,4 @@ class SelectorTrainerTest {
     trainer.add("", nothing, RuleEdition.FROM_2016, GoldCodes.parse("I64"), 1, SelectorTrainer.OWN);
     assertThat(trainer.size()).isZero();
   }
-
-  @Test
-  void foldsAreOfOneSizeAndHoldEqualCertificatesTogether() {
-    int[] sizes = new int[CertificateFolds.DEFAULT.number()];
-    for (int i = 0; i < 5000; i++) {
-      int fold = CertificateFolds.DEFAULT.of("J18" + i % 10 + "|C" + i + "|");
-      assertThat(fold).isEqualTo(CertificateFolds.DEFAULT.of("J18" + i % 10 + "|C" + i + "|"));
-      sizes[fold]++;
-    }
-    assertThat(sizes).hasSize(10);
-    for (int size : sizes) {
-      assertThat(size).isBetween(400, 600);
-    }
-  }
 }
