@@ -40,16 +40,22 @@ import picocli.CommandLine.Parameters;
       "  farr code 死亡票.csv --encoding cp932 --out coded --target-precision 0.99",
       "  farr code notes/ --kind documents --format text --out coded",
       "  farr code deaths-2026-10.csv --out coded --resume",
+      "  farr code hdfs://namenode/deaths --out hdfs://namenode/coded --master yarn",
       "  farr show coded --route REVIEW"
     })
 final class CodeCommand implements Callable<Integer> {
   private final Screen screen;
 
-  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "files, or folders of files")
+  @Parameters(
+      converter = LocationConverter.class,
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description = "files, or folders of files; hdfs://HOST/PATH and s3a://BUCKET/PATH too")
   List<Path> inputs;
 
   @Option(
       names = "--out",
+      converter = LocationConverter.class,
       paramLabel = "DIR",
       required = true,
       description = "the folder of the run; must not exist or be empty, unless with --resume")

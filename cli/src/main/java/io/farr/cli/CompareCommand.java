@@ -43,22 +43,32 @@ final class CompareCommand implements Callable<Integer> {
   private final Screen screen;
   private final Installation installation;
 
-  @Parameters(index = "0", paramLabel = "RUN_A", description = "the run that is compared with")
+  @Parameters(
+      converter = LocationConverter.class,
+      index = "0",
+      paramLabel = "RUN_A",
+      description = "the run that is compared with")
   Path runA;
 
-  @Parameters(index = "1", paramLabel = "RUN_B", description = "the run that is compared")
+  @Parameters(
+      converter = LocationConverter.class,
+      index = "1",
+      paramLabel = "RUN_B",
+      description = "the run that is compared")
   Path runB;
 
   @Mixin CauseListOption list;
 
   @Option(
       names = "--report",
+      converter = LocationConverter.class,
       paramLabel = "FILE",
       description = "write a page in HTML as well; must not exist")
   @Nullable Path report;
 
   @Option(
       names = "--changes",
+      converter = LocationConverter.class,
       paramLabel = "FILE",
       description =
           "write the ids of records whose cause differs, with both, as TSV; must not exist")
@@ -82,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     for (Path run : List.of(runA, runB)) {
-      if (!Files.exists(run)) {
+      if (Files.notExists(run)) {
         throw new UsageException(run + ": expected the folder of a run, found nothing");
       }
     }

@@ -94,7 +94,7 @@ record ConfigFile(Path path, Properties values) {
     }
     String value = values.getProperty(((OptionSpec) argument).longestName().substring(2));
     // A path in the file is meant from where the file lies, not from where the command is run.
-    return value != null && argument.type() == Path.class
+    return value != null && argument.type() == Path.class && !LocationConverter.isLocation(value)
         ? path.toAbsolutePath().resolveSibling(value.strip()).toString()
         : value == null ? null : value.strip();
   }

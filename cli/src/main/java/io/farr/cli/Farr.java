@@ -3,6 +3,7 @@ package io.farr.cli;
 import io.farr.encoder.EncoderSearch;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -96,7 +97,8 @@ final class Farr implements Runnable {
       farr.addSubcommand(name, command(name, screen, installation));
     }
     Faults faults = new Faults(screen, debug);
-    return farr.setExecutionExceptionHandler(faults)
+    return farr.registerConverter(Path.class, new LocationConverter.Local())
+        .setExecutionExceptionHandler(faults)
         .setParameterExceptionHandler(faults)
         .setExitCodeExceptionMapper(e -> ExitStatus.FAULT.code())
         .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))

@@ -47,7 +47,11 @@ final class PackDiffCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "B", description = "the newer pack")
   Path after;
 
-  @Option(names = "--run", paramLabel = "RUN", description = "the folder of a run coded with A")
+  @Option(
+      names = "--run",
+      converter = LocationConverter.class,
+      paramLabel = "RUN",
+      description = "the folder of a run coded with A")
   @Nullable Path run;
 
   @Option(

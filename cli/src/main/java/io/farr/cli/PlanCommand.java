@@ -44,7 +44,11 @@ final class PlanCommand implements Callable<Integer> {
 
   private final Screen screen;
 
-  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "files, or folders of files")
+  @Parameters(
+      converter = LocationConverter.class,
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description = "files, or folders of files")
   List<Path> inputs;
 
   @Option(
@@ -93,6 +97,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--like",
+      converter = LocationConverter.class,
       paramLabel = "RUN",
       description = "take what a sample cannot tell from this run, and not from one of ours")
   @Nullable Path like;

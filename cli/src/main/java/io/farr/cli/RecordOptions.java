@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 final class RecordOptions {
   @Option(
       names = "--record",
+      converter = LocationConverter.class,
       paramLabel = "FILE",
       description =
           "explain one certificate of a file instead: words, codes, rules, selector, result")

@@ -35,11 +35,15 @@ final class ReportCommand implements Callable<Integer> {
   private final Screen screen;
   private final Installation installation;
 
-  @Parameters(paramLabel = "RUN", description = "the folder that farr code wrote")
+  @Parameters(
+      converter = LocationConverter.class,
+      paramLabel = "RUN",
+      description = "the folder that farr code wrote")
   Path run;
 
   @Option(
       names = "--out",
+      converter = LocationConverter.class,
       paramLabel = "FILE",
       description =
           "the page; must not exist (default: " + NAME + " in the run's folder, written anew)")
@@ -67,7 +71,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.exists(run)) {
+    if (Files.notExists(run)) {
       throw new UsageException(run + ": expected the folder of a run, found nothing");
     }
     if (out != null) {

@@ -36,7 +36,10 @@ final class ShowCommand implements Callable<Integer> {
   private final Screen screen;
   private final Installation installation;
 
-  @Parameters(paramLabel = "RUN", description = "the folder that farr code wrote")
+  @Parameters(
+      converter = LocationConverter.class,
+      paramLabel = "RUN",
+      description = "the folder that farr code wrote")
   Path run;
 
   @Option(names = "--route", paramLabel = "ROUTE", description = "only AUTO, or only REVIEW")
@@ -69,6 +72,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
+      converter = LocationConverter.class,
       paramLabel = "FILE",
       description = "with --format: the file to write; must not exist")
   @Nullable Path out;
@@ -80,7 +84,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.exists(run)) {
+    if (Files.notExists(run)) {
       throw new UsageException(run + ": expected the folder of a run, found nothing");
     }
     if (limit != null && limit < 1) {

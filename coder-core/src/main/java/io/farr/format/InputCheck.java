@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -76,6 +77,9 @@ public record InputCheck(
       return List.of(input);
     }
     if (!Files.isDirectory(input)) {
+      if (!Files.notExists(input)) {
+        refuseHidden(input);
+      }
       throw new InputException(input + ": expected a file or folder, found nothing");
     }
     try (Stream<Path> entries = Files.list(input)) {
@@ -90,6 +94,15 @@ public record InputCheck(
         }
       }
       return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(input + ": cannot be read", e);
+    }
+  }
+
+  /** Something that may be there, but is not shown: a store that does not answer, say. */
+  private static void refuseHidden(Path input) {
+    try {
+      Files.readAttributes(input, BasicFileAttributes.class);
     } catch (IOException e) {
       throw new UncheckedIOException(input + ": cannot be read", e);
     }

@@ -6,6 +6,7 @@ import io.farr.codes.pack.Pack;
 import io.farr.encoder.DeviceException;
 import io.farr.encoder.EncoderUse;
 import io.farr.format.CauseNotation;
+import io.farr.hadoop.HadoopFiles;
 import io.farr.tables.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -248,7 +249,7 @@ public final class CodingJob {
     long distinct = keys.count();
     listener.segments(distinct, read.values().stream().mapToLong(counts -> counts.segments).sum());
     progress.begin(Stage.LINK, distinct);
-    pipeline.dictionary(keys).write().parquet(LocalSession.url(folder.staged("dictionary")));
+    pipeline.dictionary(keys).write().parquet(HadoopFiles.url(folder.staged("dictionary")));
     Inputs.refuseChanged(work.inputs());
     steps.reached(Step.DICTIONARY_STAGED);
     List<RunManifest.Output> files = folder.moveDictionary(folder.staged("dictionary"));
@@ -394,8 +395,10 @@ public final class CodingJob {
     return resumable ? told.adding(kept) : told;
   }
 
-  /** As the C library spells it, whatever stands before or behind it. */
+  /** As the C library spells it, whatever stands before or behind it, or as HDFS says it. */
   private static boolean isDiskFull(Throwable fault) {
-    return String.valueOf(fault.getMessage()).contains("No space left on device");
+    String message = String.valueOf(fault.getMessage());
+    return message.contains("No space left on device")
+        || message.contains("QuotaExceededException");
   }
 }

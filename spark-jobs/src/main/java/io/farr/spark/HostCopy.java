@@ -96,7 +96,7 @@ final class HostCopy {
               unpack(packed, half);
               Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-              LocalFolder.delete(half);
+              Folders.delete(half);
             }
           }
         }

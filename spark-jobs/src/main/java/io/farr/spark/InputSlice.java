@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,11 +50,11 @@ record InputSlice(
     RecordFormat text = format;
     try {
       if (text != null) {
-        InputStream in = Files.newInputStream(Path.of(path));
+        InputStream in = Files.newInputStream(Locations.path(path));
         return RecordReader.open(in, text, Charset.forName(charset), kind, notation, path);
       }
       // Rows of Parquet are read as lines of JSON, so that they are judged by the same rules.
-      InputStream lines = new ParquetLines(Path.of(path), kind, start, end);
+      InputStream lines = new ParquetLines(Locations.path(path), kind, start, end);
       return RecordReader.open(lines, RecordFormat.JSONL, StandardCharsets.UTF_8, kind, path);
     } catch (IOException e) {
       throw new UncheckedIOException(path + ": cannot be read", e);

@@ -3,18 +3,10 @@ package io.farr.spark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The private folder in which Spark keeps shuffle and spill files of one session. It lies in {@code
@@ -23,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalFolder implements AutoCloseable {
   private static final String SESSION = "session-";
-  private static final Set<PosixFilePermission> PRIVATE =
-      PosixFilePermissions.fromString("rwx------");
-
   private final OwnerLock owner;
 
   private LocalFolder(OwnerLock owner) {
@@ -42,7 +31,7 @@ final class LocalFolder implements AutoCloseable {
       Path home = home(temporary);
       OwnerLock.sweep(home, SESSION);
       OwnerLock owner = OwnerLock.take(home, SESSION);
-      makePrivate(owner.folder());
+      Folders.makePrivate(owner.folder());
       return new LocalFolder(owner);
     } catch (IOException e) {
       throw new UncheckedIOException(temporary + ": cannot make a private folder", e);
@@ -64,7 +53,7 @@ final class LocalFolder implements AutoCloseable {
     Path home = temporary.resolve("farr-spark-" + user());
     if (!Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
       try {
-        makePrivate(home);
+        Folders.makePrivate(home);
       } catch (FileAlreadyExistsException e) {
         // Another of this user's tasks was first, or somebody else, which is looked into below.
         if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)) {
@@ -78,7 +67,7 @@ final class LocalFolder implements AutoCloseable {
       throw new IOException(home + ": expected a folder of this user, found something else");
     }
     if (isPosix(home)) {
-      Files.setPosixFilePermissions(home, PRIVATE);
+      Files.setPosixFilePermissions(home, Folders.PRIVATE);
     }
     return home;
   }
@@ -106,55 +95,11 @@ final class LocalFolder implements AutoCloseable {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  /** Makes a folder that nobody but this user may look into, where the system knows such. */
-  static void makePrivate(Path folder) throws IOException {
-    if (isPosix(folder)) {
-      Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE));
-    } else {
-      Files.createDirectory(folder);
-    }
-  }
-
-  /** Deletes a folder with all that is in it; what is gone already is no fault. */
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw e;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
-              throws IOException {
-            if (e != null) {
-              throw e;
-            }
-            Files.deleteIfExists(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
   /** Removes the folder; what cannot be removed now is swept by the next session. */
   @Override
   public void close() {
     try (owner) {
-      delete(owner.folder());
+      Folders.delete(owner.folder());
     } catch (IOException e) {
       // A finished run is not undone by a file that Spark still holds open.
       return;

@@ -127,6 +127,9 @@ final class LocalSession implements AutoCloseable {
             // ours is too large for the JIT: without it a run of 20,000 records took two thirds of
             // the time.
             .set("spark.sql.codegen.wholeStage", "false")
+            .set(OutputStore.PROTOCOL, StoreCommitProtocol.class.getName())
+            .setIfMissing("spark.hadoop." + OutputStore.S3_COMMITTER, "magic")
+            .set("spark.hadoop." + OutputStore.S3_FACTORY, OutputStore.S3_FACTORY_CLASS)
             .set("spark.sql.parquet.compression.codec", "zstd")
             .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
             .set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
@@ -138,11 +141,6 @@ final class LocalSession implements AutoCloseable {
       ClusterConf.apply(conf, master, System.getenv());
     }
     return conf;
-  }
-
-  /** A path as Spark is to read it: on the file system of this machine, whatever is usual there. */
-  static String url(Path path) {
-    return "file:" + path.toAbsolutePath();
   }
 
   /** Makes an artefact available to executors on other machines. */

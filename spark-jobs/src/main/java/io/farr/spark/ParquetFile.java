@@ -1,6 +1,7 @@
 package io.farr.spark;
 
 import io.farr.codes.InputException;
+import io.farr.hadoop.HadoopFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 
@@ -38,7 +41,7 @@ final class ParquetFile {
    * @throws InputException if the file is not Parquet, or not a whole one
    */
   static Footer footer(Path file) {
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+    try (ParquetFileReader reader = ParquetFileReader.open(inputFile(file))) {
       return new Footer(
           reader.getFooter().getFileMetaData().getSchema(),
           List.copyOf(reader.getFooter().getBlocks()));
@@ -62,6 +65,12 @@ final class ParquetFile {
     }
   }
 
+  private static InputFile inputFile(Path file) throws IOException {
+    return HadoopFiles.isHadoop(file)
+        ? HadoopInputFile.fromPath(HadoopFiles.hadoop(file), HadoopFiles.configuration(file))
+        : new LocalInputFile(file);
+  }
+
   /** Reads the rows that pass a filter. */
   static ParquetReader<Group> rows(Path file, FilterCompat.Filter filter) throws IOException {
     return new Rows(file).withFilter(filter).build();
@@ -82,8 +91,8 @@ final class ParquetFile {
   }
 
   private static final class Rows extends ParquetReader.Builder<Group> {
-    Rows(Path file) {
-      super(new LocalInputFile(file), configuration());
+    Rows(Path file) throws IOException {
+      super(inputFile(file), configuration());
     }
 
     private static ParquetConfiguration configuration() {

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.farr.format.Reason;
 import io.farr.format.RecordKind;
+import io.farr.hadoop.HadoopFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -132,7 +133,7 @@ final class Pipeline {
     return spark
         .read()
         .schema(DictionaryRows.SCHEMA)
-        .parquet(LocalSession.url(folder))
+        .parquet(HadoopFiles.url(folder))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 

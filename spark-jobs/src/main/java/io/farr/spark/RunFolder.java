@@ -1,9 +1,9 @@
 package io.farr.spark;
 
 import io.farr.codes.pack.Hashes;
+import io.farr.hadoop.HadoopFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -47,6 +46,7 @@ final class RunFolder implements AutoCloseable {
   private static final Pattern PART = Pattern.compile("part-[0-9]{5}\\.parquet");
 
   private final Path output;
+  private final RunStore store;
   private final Path state;
   private final OwnerLock owner;
   private final Path hidden;
@@ -57,6 +57,7 @@ final class RunFolder implements AutoCloseable {
 
   private RunFolder(Path output, OwnerLock owner, List<Path> made) {
     this.output = output;
+    this.store = RunStore.of(output);
     this.state = output.resolve(STATE);
     this.owner = owner;
     this.hidden = owner.folder();
@@ -71,10 +72,9 @@ final class RunFolder implements AutoCloseable {
    * @throws io.farr.codes.ArtefactException if the run there cannot be read
    */
   static RunFolder begin(Path output, Resume resume) {
-    OutputStore.of(
-            OutputStore.scheme(output),
-            key -> System.getProperty(key.startsWith("spark.") ? key : "spark.hadoop." + key, ""))
-        .refuseUnsupported(output);
+    OutputStore kind = OutputStore.of(output);
+    kind.refuseUnsupported(output);
+    kind.refuseUnsafe(OutputStore::told);
     List<Path> made = new ArrayList<>();
     try {
       refuseAtOnce(output, resume);
@@ -82,7 +82,7 @@ final class RunFolder implements AutoCloseable {
       OwnerLock owner = OwnerLock.take(output, PREFIX);
       RunFolder folder = new RunFolder(output, owner, made);
       try {
-        LocalFolder.makePrivate(folder.hidden);
+        Folders.makePrivate(folder.hidden);
         folder.refuseShared();
         folder.take(resume);
         return folder;
@@ -98,6 +98,10 @@ final class RunFolder implements AutoCloseable {
 
   /** What can be said before anything is touched. */
   private static void refuseAtOnce(Path output, Resume resume) throws IOException {
+    if (HadoopFiles.isHadoop(output)) {
+      // A store that does not answer would be asked for every folder above.
+      output.getFileSystem().provider().checkAccess(output.toAbsolutePath().getRoot());
+    }
     if (!Files.exists(output)) {
       return;
     }
@@ -185,7 +189,7 @@ final class RunFolder implements AutoCloseable {
     if (Files.exists(output.resolve(RunManifest.FILE))) {
       finished = RunManifest.read(output);
       // Its job was killed between the manifest and its last act.
-      LocalFolder.delete(state);
+      Folders.delete(state);
       return;
     }
     List<Path> left;
@@ -223,13 +227,13 @@ final class RunFolder implements AutoCloseable {
       journal = null;
     }
     for (Path entry : left) {
-      LocalFolder.delete(entry);
+      Folders.delete(entry);
     }
-    LocalFolder.makePrivate(state);
+    Folders.makePrivate(state);
     makeFolders();
     journal = RunJournal.open(state.resolve("journal"));
-    force(state);
-    force(output);
+    store.force(state);
+    store.force(output);
   }
 
   /** Tables that were moved into their places return to where chunks are added to them. */
@@ -237,7 +241,7 @@ final class RunFolder implements AutoCloseable {
     for (Table table : Table.values()) {
       Path place = output.resolve(table.folder());
       if (Files.exists(place)) {
-        Files.move(place, state(table), StandardCopyOption.ATOMIC_MOVE);
+        store.moveFolder(place, state(table));
       }
     }
     makeFolders();
@@ -313,16 +317,16 @@ final class RunFolder implements AutoCloseable {
     for (Path file : parquet(from)) {
       outputs.add(output(file, DICTIONARY + "/" + file.getFileName()));
     }
-    force(from);
-    LocalFolder.delete(dictionary());
-    Files.move(from, dictionary(), StandardCopyOption.ATOMIC_MOVE);
-    force(state);
+    store.force(from);
+    Folders.delete(dictionary());
+    store.moveFolder(from, dictionary());
+    store.force(state);
     return List.copyOf(outputs);
   }
 
   /** A file of a table as it will be named when the run is finished; makes sure it is on disk. */
   RunManifest.Output output(Path file, String name) throws IOException {
-    force(file);
+    store.force(file);
     return new RunManifest.Output(
         name, Hashes.sha256(file), Files.size(file), ParquetFile.footer(file).rows());
   }
@@ -341,7 +345,7 @@ final class RunFolder implements AutoCloseable {
   /** Makes sure that the moves are on disk. */
   void forceTables() throws IOException {
     for (Table table : Table.values()) {
-      force(state(table));
+      store.force(state(table));
     }
   }
 
@@ -356,7 +360,7 @@ final class RunFolder implements AutoCloseable {
         || !dictionary.files().stream()
             .allMatch(file -> isWhole(state.resolve(file.file()), file))) {
       known.forgetDictionary();
-      LocalFolder.delete(dictionary());
+      Folders.delete(dictionary());
     }
     Path tables = state.resolve("tables");
     List<Integer> damaged =
@@ -381,7 +385,7 @@ final class RunFolder implements AutoCloseable {
     for (Table table : Table.values()) {
       try (Stream<Path> files = Files.list(state(table))) {
         for (Path file : files.filter(f -> !named.contains(f)).toList()) {
-          LocalFolder.delete(file);
+          Folders.delete(file);
         }
       }
     }
@@ -413,37 +417,25 @@ final class RunFolder implements AutoCloseable {
   private static void removeChecksums(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path file : entries.filter(f -> !isParquet(f)).toList()) {
-        LocalFolder.delete(file);
+        Folders.delete(file);
       }
     }
   }
 
   /** Moves a table of all chunks into its place. */
   void publish(Table table) throws IOException {
+    journal().claim();
     Path place = output.resolve(table.folder());
-    Files.move(state(table), place, StandardCopyOption.ATOMIC_MOVE);
-    force(place);
-    force(output);
+    store.moveFolder(state(table), place);
+    store.force(place);
+    store.force(output);
   }
 
   /** Writes the manifest: from now on the run has happened. */
   void commit(RunManifest manifest) throws IOException {
+    journal().claim();
     manifest.write(output);
     committed = true;
-  }
-
-  /** Makes sure that a file, or the entries of a folder, are on disk. */
-  static void force(Path path) throws IOException {
-    StandardOpenOption how =
-        Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-    try (FileChannel channel = FileChannel.open(path, how)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows opens no folders; there the file system journals their entries anyway.
-      if (how == StandardOpenOption.WRITE) {
-        throw e;
-      }
-    }
   }
 
   /** Files by table, for a manifest: those of all chunks in their order. */
@@ -462,21 +454,34 @@ final class RunFolder implements AutoCloseable {
   /** Gives the folder back as it was found. */
   private void release() throws IOException {
     try (owner) {
-      LocalFolder.delete(hidden);
+      Folders.delete(hidden);
     }
     unmake(made);
+  }
+
+  /** Whether no other job has gone on with the run meanwhile. */
+  private boolean isMine() throws IOException {
+    try {
+      if (journal != null && !committed) {
+        journal.claim();
+      }
+      return true;
+    } catch (OutputFolderException e) {
+      return false;
+    }
   }
 
   @Override
   public void close() {
     boolean keep = isWorthResuming();
     try (owner) {
+      boolean mine = isMine();
       if (journal != null) {
         journal.close();
       }
-      LocalFolder.delete(hidden);
-      if (!keep) {
-        LocalFolder.delete(state);
+      Folders.delete(hidden);
+      if (!keep && mine) {
+        Folders.delete(state);
       }
       if (!committed && finished == null) {
         Files.deleteIfExists(output.resolve(MANIFEST_BEGUN));

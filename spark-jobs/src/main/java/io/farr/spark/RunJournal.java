@@ -6,12 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.farr.codes.ArtefactException;
 import io.farr.codes.pack.Hashes;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has done so far, as lines that are only ever added. What a line says is true: it is
- * written after the files that it names, and forced to disk before the next step. Each line begins
+ * written after the files that it names, and down on disk before the next step. Each line begins
  * with a hash over itself and the line before, so that a line which a crash cut short is known from
  * one that somebody changed. Never text of a record. Not thread-safe.
  */
@@ -75,13 +71,13 @@ final class RunJournal implements AutoCloseable {
   private record Line(
       @Nullable Begun begun, @Nullable DictionaryDone dictionary, @Nullable ChunkDone chunk) {}
 
-  private final FileChannel file;
+  private final RunStore.GrowingFile file;
   private final SortedMap<Integer, ChunkDone> chunks = new TreeMap<>();
   private @Nullable Begun begun;
   private @Nullable DictionaryDone dictionary;
   private String last = "";
 
-  private RunJournal(FileChannel file) {
+  private RunJournal(RunStore.GrowingFile file) {
     this.file = file;
   }
 
@@ -91,12 +87,10 @@ final class RunJournal implements AutoCloseable {
    * @throws ArtefactException if another line is not as it was written, or of another format
    */
   static RunJournal open(Path path) throws IOException {
-    FileChannel file =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    RunStore.GrowingFile file = RunStore.of(path).growing(path);
     RunJournal journal = new RunJournal(file);
     try {
-      journal.replay(path, Files.readAllBytes(path));
+      journal.replay(path, file.read());
       return journal;
     } catch (IOException | RuntimeException e) {
       file.close();
@@ -123,8 +117,7 @@ final class RunJournal implements AutoCloseable {
       take(line);
       at = end + 1;
     }
-    file.truncate(at);
-    file.position(at);
+    file.cut(at);
     if (begun != null && begun.format() != FORMAT) {
       throw new ArtefactException(
           path + ": expected journal format " + FORMAT + ", found " + begun.format());
@@ -178,13 +171,18 @@ final class RunJournal implements AutoCloseable {
   private void add(Line line) throws IOException {
     String json = MAPPER.writeValueAsString(line);
     String hash = hash(json);
-    ByteBuffer bytes = ByteBuffer.wrap((hash + " " + json + "\n").getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      file.write(bytes);
-    }
-    file.force(true);
+    file.add((hash + " " + json + "\n").getBytes(StandardCharsets.UTF_8));
     last = hash;
     take(line);
+  }
+
+  /**
+   * Makes sure that no other job has gone on with the run.
+   *
+   * @throws OutputFolderException if one has
+   */
+  void claim() throws IOException {
+    file.claim();
   }
 
   /** How the run was begun; {@code null} before that. */

@@ -3,15 +3,17 @@ package io.farr.spark;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.farr.codes.ArtefactException;
 import io.farr.codes.pack.Hashes;
+import io.farr.hadoop.HadoopFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -196,15 +198,18 @@ public record RunManifest(
    */
   public static RunManifest read(Path run) {
     Path file = run.resolve(FILE);
-    if (!Files.isRegularFile(file)) {
-      throw new ArtefactException(run + ": expected a finished run (" + FILE + ")");
-    }
     RunManifest manifest;
-    try {
-      manifest = mapper().readValue(file.toFile(), RunManifest.class);
-    } catch (IOException e) {
+    try (InputStream in = Files.newInputStream(file)) {
+      manifest = mapper().readValue(in, RunManifest.class);
+    } catch (JsonProcessingException e) {
       throw new ArtefactException(
           file + ": expected the manifest of a run: " + e.getClass().getSimpleName(), e);
+    } catch (IOException e) {
+      boolean isThere = HadoopFiles.isHadoop(run) || Files.isDirectory(run);
+      if (isThere && !(e instanceof NoSuchFileException)) {
+        throw new UncheckedIOException(file + ": cannot be read", e);
+      }
+      throw new ArtefactException(run + ": expected a finished run (" + FILE + ")");
     }
     if (manifest.format() != FORMAT) {
       throw new ArtefactException(
@@ -252,19 +257,16 @@ public record RunManifest(
    * Writes it beside its name and then renames it, so that it is there as a whole or not at all.
    */
   void write(Path run) throws IOException {
+    RunStore store = RunStore.of(run);
     Path hidden = run.resolve("." + FILE + ".tmp");
-    try (FileChannel channel =
-        FileChannel.open(hidden, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes =
-          ByteBuffer.wrap(
-              mapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(this));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
+    Files.write(
+        hidden,
+        mapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(this),
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE);
+    store.force(hidden);
     Files.move(hidden, run.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-    RunFolder.force(run);
+    store.force(run);
   }
 
   private static ObjectMapper mapper() {

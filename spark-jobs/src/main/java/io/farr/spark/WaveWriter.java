@@ -3,6 +3,7 @@ package io.farr.spark;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.farr.hadoop.HadoopFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,14 +71,14 @@ final class WaveWriter {
           .sortWithinPartitions(by)
           .select(columns(table))
           .write()
-          .parquet(LocalSession.url(to));
+          .parquet(HadoopFiles.url(to));
       files.put(table, byChunk(to, first));
       steps.reached(Step.TABLE_STAGED);
     }
     for (int chunk : wave) {
       commit(chunk, files, counted);
     }
-    LocalFolder.delete(staged);
+    Folders.delete(staged);
   }
 
   private static Column[] columns(Table table) {

@@ -11,7 +11,8 @@
  * by one: staged, counted, moved, and named in the {@link io.farr.spark.RunJournal}. What the
  * journal does not name did not happen; {@link io.farr.spark.RunFolder} says what lies where,
  * {@link io.farr.spark.Step} between which moments a crash may come, {@link io.farr.spark.RunPlan}
- * what must be the same for a run to be continued.
+ * what must be the same for a run to be continued. {@link io.farr.spark.RunStore} is what differs
+ * between disks, HDFS and S3, {@link io.farr.spark.OutputStore} what is safe there.
  *
  * <pre>
  * slices of files ──> records ──> fates ──────────────> (record, segments) ──> coded ──> tables

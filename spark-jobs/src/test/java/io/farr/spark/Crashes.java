@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a disk would hold if the job had been killed, at every step that it reached: copies of its
@@ -25,15 +27,25 @@ final class Crashes implements Step.Listener {
 
   private final Path output;
   private final Path copies;
+  private final Set<Step> wanted;
   private final List<Crash> taken = new ArrayList<>();
 
   Crashes(Path output, Path copies) {
+    this(output, copies, EnumSet.allOf(Step.class));
+  }
+
+  /** At some steps only. */
+  Crashes(Path output, Path copies, Set<Step> wanted) {
     this.output = output;
     this.copies = copies;
+    this.wanted = wanted;
   }
 
   @Override
   public void reached(Step step) {
+    if (!wanted.contains(step)) {
+      return;
+    }
     Path copy = copies.resolve("crash-" + taken.size());
     copy(output, copy);
     taken.add(new Crash(step, taken.size(), copy));

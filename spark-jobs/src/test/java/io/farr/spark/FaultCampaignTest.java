@@ -137,6 +137,6 @@ class FaultCampaignTest {
       failed++;
       System.out.println(which + ": " + e);
     }
-    LocalFolder.delete(out);
+    Folders.delete(out);
   }
 }

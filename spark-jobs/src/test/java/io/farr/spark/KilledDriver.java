@@ -3,6 +3,7 @@ package io.farr.spark;
 import io.farr.codes.CodeSystem;
 import io.farr.coding.CodingSettings;
 import io.farr.format.RecordKind;
+import io.farr.hadoop.MiniS3;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class KilledDriver {
           }
         };
     new CodingJob(
-            settings(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), Path.of(args[3])),
+            settings(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), Locations.path(args[3])),
             Progress.NONE,
             Sessions.OWN,
             waiting)
@@ -86,6 +87,10 @@ final class KilledDriver {
                 "-XX:TieredStopAtLevel=1"));
     command.addAll(Arrays.asList(System.getProperty("farr.module.options", "").split(" ", -1)));
     command.removeIf(String::isBlank);
+    String port = System.getProperty(MiniS3.PORT);
+    if (port != null) {
+      command.add("-D" + MiniS3.PORT + "=" + port);
+    }
     command.addAll(
         List.of(
             KilledDriver.class.getName(),

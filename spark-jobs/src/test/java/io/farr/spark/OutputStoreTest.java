@@ -9,18 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OutputStoreTest {
-  private static final String CLOUD = "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol";
-  private static final String S3A = "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory";
-  private static final String MANIFEST =
-      "org.apache.hadoop.mapreduce.lib.output.committer.manifest.ManifestCommitterFactory";
-  private static final String AZURE =
-      "org.apache.hadoop.fs.azurebfs.commit.AzureManifestCommitterFactory";
-
   private static UnaryOperator<String> settings(String... pairs) {
     Map<String, String> settings = new HashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
@@ -29,64 +21,58 @@ class OutputStoreTest {
     return name -> settings.getOrDefault(name, "");
   }
 
-  private static String named(@Nullable String shorthand) {
-    return Map.of("S3A", S3A, "MANIFEST", MANIFEST, "AZURE", AZURE, "CLOUD", CLOUD)
-        .getOrDefault(shorthand == null ? "" : shorthand, "");
-  }
-
-  @ParameterizedTest(name = "{0} with committer {1} and factory {2} by {3} is {4}")
+  @ParameterizedTest(name = "\"{0}\" is {1}")
   @CsvSource({
-    "'',     ,            ,         ,      LOCAL",
-    "file,   ,            ,         ,      LOCAL",
-    "hdfs,   ,            ,         ,      HDFS",
-    "viewfs, ,            ,         ,      HDFS",
-    "s3a,    ,            ,         ,      OBJECTS_BY_RENAME",
-    "s3a,    file,        S3A,      CLOUD, OBJECTS_BY_RENAME",
-    "s3a,    magic,       S3A,      ,      OBJECTS_BY_RENAME",
-    "s3a,    magic,       ,         CLOUD, OBJECTS_BY_RENAME",
-    "s3a,    magic,       S3A,      CLOUD, OBJECTS_BY_COMMITTER",
-    "s3a,    directory,   S3A,      CLOUD, OBJECTS_BY_COMMITTER",
-    "s3a,    partitioned, S3A,      CLOUD, OBJECTS_BY_COMMITTER",
-    "gs,     ,            ,         CLOUD, OBJECTS_BY_RENAME",
-    "gs,     ,            MANIFEST, CLOUD, OBJECTS_BY_COMMITTER",
-    "abfs,   ,            AZURE,    CLOUD, OBJECTS_BY_COMMITTER",
-    "abfss,  ,            AZURE,    ,      OBJECTS_BY_RENAME",
-    "s3,     magic,       S3A,      CLOUD, OBJECTS_BY_RENAME",
-    "s3n,    ,            ,         ,      OBJECTS_BY_RENAME",
-    "wasbs,  ,            ,         ,      OBJECTS_BY_RENAME",
-    "ftp,    ,            ,         ,      UNKNOWN"
+    "'', LOCAL",
+    "file, LOCAL",
+    "hdfs, HDFS",
+    "viewfs, HDFS",
+    "s3a, S3",
+    "s3, UNKNOWN",
+    "s3n, UNKNOWN",
+    "gs, OBJECTS_UNTRIED",
+    "abfs, OBJECTS_UNTRIED",
+    "abfss, OBJECTS_UNTRIED",
+    "wasbs, UNKNOWN",
+    "ftp, UNKNOWN"
   })
-  void storesAreJudgedBySchemeAndCommitter(
-      String scheme,
-      @Nullable String committer,
-      @Nullable String factory,
-      @Nullable String protocol,
-      OutputStore expected) {
-    assertThat(
-            OutputStore.of(
-                scheme,
-                settings(
-                    "fs.s3a.committer.name",
-                    committer == null ? "" : committer,
-                    "mapreduce.outputcommitter.factory.scheme." + scheme,
-                    named(factory),
-                    OutputStore.PROTOCOL,
-                    named(protocol))))
-        .isEqualTo(expected);
+  void storesAreKnownByTheirScheme(String scheme, OutputStore expected) {
+    assertThat(OutputStore.of(scheme)).isEqualTo(expected);
   }
 
-  @Test
-  void theSecondVersionOfTheFileCommitterIsRefused() {
-    for (OutputStore store : new OutputStore[] {OutputStore.LOCAL, OutputStore.HDFS}) {
-      assertThatThrownBy(() -> store.refuseUnsafe(settings(OutputStore.ALGORITHM, "2")))
-          .isInstanceOf(OutputFolderException.class)
-          .hasMessageContaining("algorithm.version: expected 1, found 2");
-      assertThatThrownBy(() -> store.refuseUnsafe(settings(OutputStore.PROTOCOL, CLOUD)))
-          .isInstanceOf(OutputFolderException.class)
-          .hasMessageContaining("found " + CLOUD);
-      assertThatCode(() -> store.refuseUnsafe(settings(OutputStore.ALGORITHM, "1")))
-          .doesNotThrowAnyException();
+  @ParameterizedTest(name = "{0} with {1}={2}: {3}")
+  @CsvSource({
+    "LOCAL, mapreduce.fileoutputcommitter.algorithm.version, 1, ",
+    "LOCAL, mapreduce.fileoutputcommitter.algorithm.version, 2, 'expected 1, found 2'",
+    "HDFS, mapreduce.fileoutputcommitter.algorithm.version, 2, 'expected 1, found 2'",
+    "S3, mapreduce.fileoutputcommitter.algorithm.version, 2, 'expected 1, found 2'",
+    "LOCAL, spark.sql.sources.commitProtocolClass, "
+        + "org.apache.spark.sql.execution.datasources.SQLHadoopMapReduceCommitProtocol, ",
+    "S3, spark.sql.sources.commitProtocolClass, "
+        + "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol, ",
+    "HDFS, spark.sql.sources.commitProtocolClass, io.farr.spark.StoreCommitProtocol, ",
+    "HDFS, spark.sql.sources.commitProtocolClass, com.example.Mine, found com.example.Mine",
+    "S3, fs.s3a.committer.name, magic, ",
+    "S3, fs.s3a.committer.name, directory, ",
+    "S3, fs.s3a.committer.name, file, a crash in between doubles or loses records",
+    "S3, fs.s3a.committer.name, partitioned, 'expected magic or directory, found partitioned'",
+    "HDFS, fs.s3a.committer.name, file, ",
+    "S3, mapreduce.outputcommitter.factory.scheme.s3a, "
+        + "org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory, "
+        + "found org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory",
+    "S3, fs.s3a.create.conditional.enabled, false, two jobs could write one run",
+    "S3, fs.s3a.create.conditional.enabled, true, ",
+  })
+  void committersByWhichRecordsCouldBeDoubledOrLostAreRefused(
+      OutputStore store, String setting, String value, @Nullable String why) {
+    if (why == null) {
+      assertThatCode(() -> store.refuseUnsafe(settings(setting, value))).doesNotThrowAnyException();
       assertThatCode(() -> store.refuseUnsafe(settings())).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> store.refuseUnsafe(settings(setting, value)))
+          .isInstanceOf(OutputFolderException.class)
+          .hasMessageStartingWith(setting)
+          .hasMessageContaining(why);
     }
   }
 
@@ -106,15 +92,14 @@ class OutputStoreTest {
 
   @ParameterizedTest
   @CsvSource({
-    "s3a://bucket/run, renames by copying",
-    "hdfs://namenode/run, not yet written to it directly",
+    "gs://bucket/run, runs have not been tried on it",
+    "hdfs:/run, 'expected hdfs://HOST/PATH, found another kind of URI'",
     "ftp://host/run, nothing is known",
     "file:/tmp/run, 'expected a path, found a URI'"
   })
   void aRunIsNotWrittenWhereItCouldBeHalfThere(String path, String why) {
     Path output = Path.of(path);
-    assertThatThrownBy(
-            () -> OutputStore.of(OutputStore.scheme(output), settings()).refuseUnsupported(output))
+    assertThatThrownBy(() -> OutputStore.of(output).refuseUnsupported(output))
         .isInstanceOf(OutputFolderException.class)
         .hasMessageContaining(why);
     assertThatThrownBy(() -> RunFolder.begin(output, Resume.NO))

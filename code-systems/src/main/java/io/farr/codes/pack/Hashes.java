@@ -1,10 +1,15 @@
 package io.farr.codes.pack;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -25,11 +30,19 @@ public final class Hashes {
   }
 
   /**
-   * The digest of a file; one pass over it. Mapped, because a stream's own copying costs a young
-   * process as much again as the digest.
+   * The digest of a file; one pass over it. Mapped where it lies on a disk of this machine, because
+   * a stream's own copying costs a young process as much again as the digest.
    */
   public static String sha256(Path file) throws IOException {
     MessageDigest digest = newDigest();
+    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+      try (InputStream in = Files.newInputStream(file);
+          DigestOutputStream out =
+              new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+        in.transferTo(out);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       byte[] buffer = new byte[(int) Math.min(CHUNK, size)];

@@ -1,0 +1,78 @@
+package io.farr.hadoop;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+
+/** Makes paths of locations: of this machine, or in a store that Hadoop knows. Thread-safe. */
+public final class HadoopFiles {
+  /** {@code scheme://authority/path}; of two letters at least, so that {@code C:/x} is a path. */
+  private static final Pattern LOCATION =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://([^/]*)(/.*)?", Pattern.DOTALL);
+
+  private static final Map<String, HadoopFileSystem> BY_ROOT = new ConcurrentHashMap<>();
+
+  private HadoopFiles() {}
+
+  /**
+   * The path that a location names.
+   *
+   * @param location {@code scheme://authority/path}, or else a path of this machine
+   * @param configuration of Hadoop, asked for at the first touch of each store, once in a JVM
+   * @throws InvalidPathException if it is neither
+   */
+  public static Path path(String location, Supplier<Configuration> configuration) {
+    Matcher uri = LOCATION.matcher(location);
+    if (!uri.matches()) {
+      return Path.of(location);
+    }
+    String path = uri.group(3) == null ? "/" : uri.group(3);
+    if (uri.group(1).equalsIgnoreCase("file") && uri.group(2).isEmpty()) {
+      return Path.of(path);
+    }
+    String root = uri.group(1).toLowerCase(Locale.ROOT) + "://" + uri.group(2);
+    HadoopFileSystem system =
+        BY_ROOT.computeIfAbsent(root, r -> new HadoopFileSystem(r, configuration));
+    return system.getPath(path);
+  }
+
+  /** Whether a path lies in such a store. */
+  public static boolean isHadoop(Path path) {
+    return path instanceof HadoopPath;
+  }
+
+  /** The scheme of the store that a path lies in; empty for a path of this machine. */
+  public static Optional<String> scheme(Path path) {
+    return path instanceof HadoopPath
+        ? Optional.of(((HadoopPath) path).getFileSystem().scheme())
+        : Optional.empty();
+  }
+
+  /** The path as Hadoop and Spark spell it, whatever file system is usual there. */
+  public static String url(Path path) {
+    return path instanceof HadoopPath
+        ? path.toAbsolutePath().toString()
+        : "file:" + path.toAbsolutePath();
+  }
+
+  /**
+   * The path as Hadoop's own classes want it.
+   *
+   * @throws IllegalArgumentException if it is none of {@link #isHadoop}
+   */
+  public static org.apache.hadoop.fs.Path hadoop(Path path) {
+    return HadoopPath.of(path).hadoop();
+  }
+
+  /** With what a store is spoken to. */
+  public static Configuration configuration(Path path) {
+    return HadoopPath.of(path).getFileSystem().configuration();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.farr.hadoop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.farr.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.farr.hadoop.MiniS3;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** On S3, spoken to over its protocol by Hadoop's own client and committer; profile {@code s3}. */
+@Tag("s3")
+class S3RunTest extends StoreRunContract {
+  private static MiniS3 s3;
+
+  @BeforeAll
+  static void start() throws IOException {
+    s3 = MiniS3.start(shared.resolve("s3"));
+    use(s3.root());
+  }
+
+  @AfterAll
+  static void stopS3() throws IOException {
+    s3.close();
+  }
+
+  @Test
+  void ofManyWhoMakeOneObjectOneSucceeds() {
+    Path object = Locations.path(s3.root() + "/race");
+    AtomicInteger made = new AtomicInteger();
+    List<String> faults =
+        IntStream.range(0, 16)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  try {
+                    Files.write(
+                        object,
+                        new byte[] {(byte) i},
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE);
+                    made.incrementAndGet();
+                    return "";
+                  } catch (FileAlreadyExistsException e) {
+                    return "";
+                  } catch (IOException e) {
+                    return e.toString();
+                  }
+                })
+            .filter(fault -> !fault.isEmpty())
+            .toList();
+    assertThat(faults).isEmpty();
+    assertThat(made).hasValue(1);
+  }
+
+  @Test
+  void uploadsThatWereBegunAreAllCompletedOrGivenUp() throws IOException {
+    assertThat(s3.uploadsThatLinger()).isEmpty();
+  }
+}
