@@ -14,7 +14,7 @@ final class LocationConverter implements ITypeConverter<Path> {
       // Hadoop is not loaded for a path of this machine.
       return isLocation(value) ? Locations.path(value) : Path.of(value);
     } catch (InvalidPathException e) {
-      throw new TypeConversionException("expected a path, found \"" + value + "\"");
+      throw new TypeConversionException(e.getReason() + ", found \"" + value + "\"");
     }
   }
 
@@ -33,7 +33,7 @@ final class LocationConverter implements ITypeConverter<Path> {
       try {
         return Path.of(value);
       } catch (InvalidPathException e) {
-        throw new TypeConversionException("expected a path, found \"" + value + "\"");
+        throw new TypeConversionException(e.getReason() + ", found \"" + value + "\"");
       }
     }
   }

@@ -20,6 +20,11 @@ class Icd11CommandsTest {
           + entity("BA41", "- Heart attack of some kind", "11", "False")
           + entity("BA41.Z", "- - Heart attack, unspecified", "11", "True")
           + entity("CA40", "- Lung fever", "12", "True")
+          + entity("1B12.0", "- Consumption of some place", "01", "True")
+          + entity("1C60.Z", "- Immune failure with consumption", "01", "True")
+          + entity("1C62.Z", "- Immune failure alone", "01", "True")
+          + entity("2C25.0", "- Growth in the lung, of glands", "02", "True")
+          + entity("2C25.Z", "- Growth in the lung, unspecified", "02", "True")
           + entity("XK9K", "- Right", "X", "True")
           + entity("XS25", "- Severe", "X", "True");
   private static final String MAP =
@@ -33,7 +38,11 @@ class Icd11CommandsTest {
       "Linearization (release) URI\ticd11Code\ticd11Chapter\ticd11Title\ticd10Code\ticd10Chapter\t"
           + "icd10Title\t2024-Jan-21\n"
           + "http://id/mms/3\tBA41.Z\t11\tA heart attack\tI21.9\tIX\tHeart attack\n"
-          + "http://id/mms/4\tCA40\t12\tLung fever\tJ18.9\tX\tLung fever\n";
+          + "http://id/mms/4\tCA40\t12\tLung fever\tJ18.9\tX\tLung fever\n"
+          + "http://id/mms/5\t1B12.0\t01\tConsumption\tJ18.9\tX\tConsumption\n"
+          + "http://id/mms/6\t1C62.Z\t01\tImmune failure\tA41.9\tI\tImmune failure\n"
+          + "http://id/mms/7\t2C25.0\t02\tGrowth of glands\tC61\tII\tGrowth\n"
+          + "http://id/mms/8\t2C25.Z\t02\tGrowth\tC61\tII\tGrowth\n";
 
   @TempDir static Path folder;
   private static TestHome home;
@@ -115,6 +124,49 @@ class Icd11CommandsTest {
     JsonNode figures = new ObjectMapper().readTree(ran.out());
     assertThat(figures.get("n").asInt()).isEqualTo(2);
     assertThat(figures.get("top1").asDouble()).isEqualTo(1.0);
+  }
+
+  private static JsonNode explained(String codes) throws IOException {
+    Path certificate = home.write("eleven.csv", "id,part1a,part1b,part2\nE-1," + codes + "\n");
+    Ran ran =
+        home.run(
+            "explain",
+            "--record",
+            certificate.toString(),
+            "--coded",
+            "--pack",
+            pack,
+            "--system",
+            "icd11",
+            "--json");
+    assertThat(ran.status()).as(ran.err()).isZero();
+    return new ObjectMapper().readTree(ran.out());
+  }
+
+  @Test
+  void theCauseIsSaidByTheCategoryThatIcd11HasForBothDiseases() throws IOException {
+    JsonNode explained = explained("1B12.0,1C62.Z,");
+    assertThat(explained.path("underlying_cause").asText())
+        .as(explained.toString())
+        .isEqualTo("1C60.Z");
+    assertThat(explained.path("record_axis").get(0).asText()).isEqualTo("1C60.Z");
+    JsonNode trace = explained.path("trace");
+    assertThat(trace.get(trace.size() - 1).path("rule").asText()).isEqualTo("icd11");
+  }
+
+  @Test
+  void aCauseThatIcd10CannotTellApartIsSaidAsPreciselyAsTheFormDoes() throws IOException {
+    JsonNode explained = explained("2C25.Z,,2C25.0");
+    assertThat(explained.path("underlying_cause").asText()).isEqualTo("2C25.0");
+  }
+
+  @Test
+  void aFormWhoseCodesNoMapKnowsGoesToAPerson() throws IOException {
+    JsonNode explained = explained("XX11,,");
+    assertThat(explained.path("route").asText()).as(explained.toString()).isEqualTo("REVIEW");
+    JsonNode unmapped = explained("1C60.Z,,");
+    assertThat(unmapped.path("underlying_cause").isMissingNode()).isTrue();
+    assertThat(unmapped.path("route").asText()).as(unmapped.toString()).isEqualTo("REVIEW");
   }
 
   @Test

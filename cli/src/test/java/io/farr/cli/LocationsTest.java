@@ -93,6 +93,7 @@ class LocationsTest {
     "show HDFS/nothing, 2, 'expected the folder of a run, found nothing'",
     "show HDFS/, 4, expected a finished run (_MANIFEST.json)",
     "code HDFS/nothing --out OUT, 6, 'expected a file or folder, found nothing'",
+    "show hdfs:///run, 2, 'expected SCHEME://HOST/PATH, or a host of that scheme in fs.defaultFS'",
     "show IN --pack hdfs://host/pack, 2, 'expected a path of this machine, found'",
     "code IN --out OUT --tables hdfs://host/t, 2, 'expected a path of this machine, found'",
   })

@@ -58,6 +58,7 @@ public final class RuleName {
           entry("rule-e", new Names("Rule E – early and late stages", "修正ルールE – 疾病の早期と晩期")),
           entry("rule-f", new Names("Rule F – sequelae", "修正ルールF – 続発・後遺症")),
           entry("crosswalk", new Names("Selection through ICD-10", "ICD-10による選択")),
+          entry("icd11", new Names("What ICD-11 calls it", "ICD-11での表現")),
           entry("doubt", new Names("Expressions of doubt", "疑いの表現")),
           entry("practice", new Names("The office's own practice", "コード化の実務")),
           entry("selector", new Names("Learned selector", "学習した選択器")),

@@ -52,6 +52,12 @@ public enum Why {
   THROUGH_ICD10(
       "the cause is selected by the ICD-10 codes that WHO's maps give; it is said in ICD-11 again",
       "WHOの対応表によるICD-10コードで原死因を選び、ICD-11で示す"),
+  ICD11_JOINED(
+      "{0} is selected; with {1} on the form ICD-11 has one category for both: {2}",
+      "{0}が選ばれた。{1}の記載があり、ICD-11では両者を合わせた{2}とする"),
+  ICD11_SPECIFIC(
+      "{0} is selected, which says nothing of the kind; {1} on the form does (Step M2)",
+      "{0}が選ばれたが詳細不明である。記載のある{1}がより詳しい（ステップM2）"),
   DOUBT_IGNORED(
       "expressions of doubt are coded as if certain (ICD-10 Volume 2)",
       "疑いの表現は確定と同じに扱う（ICD-10第2巻）"),

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The codes by which underlying causes are selected. The rules and the causal tables speak ICD-10;
  * conditions coded to ICD-11 are selected by the ICD-10 codes that WHO's maps give them, and the
  * selected cause is said in ICD-11 again: as it was coded, where it is written, else by the map.
- * ICD-11 selects by the same steps SP1 to SP8 and M1 to M4 (Reference Guide, section 2.17); its own
- * notes by code are not known here, which is where WHO's DORIS may decide otherwise. Thread-safe.
+ * ICD-11 selects by the same steps SP1 to SP8 and M1 to M4 (Reference Guide, section 2.17); what
+ * its categories say beyond ICD-10's, {@link Icd11Provisions} adds. Its notes by code beyond those
+ * are not known here, which is where WHO's DORIS may decide otherwise. Thread-safe.
  */
 final class CauseCodes {
   private final CodeSystem system;

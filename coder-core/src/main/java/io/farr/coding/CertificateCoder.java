@@ -110,9 +110,10 @@ final class CertificateCoder {
   }
 
   private void checkCause(CertificateSheet sheet, CauseJudgement judgement) {
-    String cause = row.spoken(sheet, judgement.cause());
+    String cause = row.cause(sheet, judgement);
     if (cause == null) {
-      if (judgement.cause() != null) {
+      // Selected, but without a name here; or codes from which nothing can be selected.
+      if (judgement.cause() != null || !sheet.conditions.isEmpty()) {
         sheet.reasons.add(Reason.UNKNOWN_CODE);
       }
       return;

@@ -7,6 +7,7 @@ import io.farr.certificate.DeathCertificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class CertificateRow {
   /** The coding of a certificate whose sheet is filled and whose cause is judged. */
   RecordCoding of(CertificateSheet sheet, CauseJudgement judgement, List<CertifierQuery> queries) {
     DeathCertificate certificate = sheet.certificate;
-    String cause = spoken(sheet, judgement.cause());
+    String cause = cause(sheet, judgement);
     Condition at = judgement.at();
     Condition injury = judgement.rules().mainInjury();
     List<CodeAssignment> assignments = new ArrayList<>();
@@ -115,7 +116,24 @@ final class CertificateRow {
               List.of(cause, "" + judgement.selectorProbability(), String.valueOf(byRules)),
               ""));
     }
+    provision(sheet, judgement).ifPresent(trace::add);
     return trace;
+  }
+
+  /** The underlying cause in the system that is coded to; {@code null} if it has none there. */
+  @Nullable String cause(CertificateSheet sheet, CauseJudgement judgement) {
+    return provision(sheet, judgement)
+        .map(TraceStep::after)
+        .orElseGet(() -> spoken(sheet, judgement.cause()));
+  }
+
+  private Optional<TraceStep> provision(CertificateSheet sheet, CauseJudgement judgement) {
+    String cause = spoken(sheet, judgement.cause());
+    if (cause == null || !context.causes.areMapped()) {
+      return Optional.empty();
+    }
+    return context.provisions.step(
+        cause, sheet.assignments.stream().map(CodeAssignment::code).toList());
   }
 
   private static CodeAssignment withRole(
@@ -134,7 +152,7 @@ final class CertificateRow {
   }
 
   /** A selected code in the system that is coded to. */
-  @Nullable String spoken(CertificateSheet sheet, @Nullable String selected) {
+  private @Nullable String spoken(CertificateSheet sheet, @Nullable String selected) {
     return context.causes.spoken(selected, sheet.conditions, sheet.assignments);
   }
 }

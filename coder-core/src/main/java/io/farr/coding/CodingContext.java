@@ -41,6 +41,7 @@ final class CodingContext {
   final Router router;
   final CauseJudge judge;
   final CauseCodes causes;
+  final Icd11Provisions provisions;
   private final Optional<ChoiceOnForm> choice;
   private final Postcoordination postcoordination;
   private final String release;
@@ -73,6 +74,9 @@ final class CodingContext {
     this.external = new ExternalCoder(this);
     this.router = new Router(this);
     this.causes = new CauseCodes(settings.system(), resources.pack().crosswalk());
+    this.provisions =
+        new Icd11Provisions(
+            stem -> resources.pack().codes().find(new IcdCode(CodeSystem.ICD_11_MMS, stem)) >= 0);
     this.judge = new CauseJudge(resources.pack(), tables);
     this.choice = ChoiceOnForm.of(resources, tables, settings.system());
     this.postcoordination = new Postcoordination(resources.pack());

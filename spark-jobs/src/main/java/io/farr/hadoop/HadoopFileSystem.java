@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.WatchService;
@@ -16,7 +15,6 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.Options;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /** One store, spoken to from the first touch on until the JVM ends. Thread-safe. */
@@ -54,23 +52,13 @@ final class HadoopFileSystem extends FileSystem {
     if (known == null) {
       try {
         known = FileContext.getFileContext(uri(), configuration());
-      } catch (UnsupportedFileSystemException e) {
-        throw withoutClasses(e);
       } catch (RuntimeException e) {
-        // What it cannot load it wraps, however often.
-        throw withoutClasses(e);
+        // Hadoop wraps what it cannot load, and names that nobody knows, however often.
+        throw StoreFaults.told(getPath("/"), e);
       }
       context = known;
     }
     return known;
-  }
-
-  private FileSystemException withoutClasses(Exception cause) {
-    FileSystemException told =
-        new FileSystemException(
-            root, null, "Hadoop's classes for " + scheme() + ": are not on the class path");
-    told.initCause(cause);
-    return told;
   }
 
   private URI uri() {

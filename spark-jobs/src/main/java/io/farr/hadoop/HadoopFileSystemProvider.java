@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessMode;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.CopyOption;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,6 +17,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
@@ -135,7 +139,7 @@ final class HadoopFileSystemProvider extends FileSystemProvider {
             folder,
             (store, path) -> {
               if (!store.getFileStatus(path).isDirectory()) {
-                throw new java.nio.file.NotDirectoryException(place.toString());
+                throw new NotDirectoryException(place.toString());
               }
               return names(store.listStatus(path)).map(name -> (Path) place.resolve(name)).toList();
             });
@@ -154,13 +158,12 @@ final class HadoopFileSystemProvider extends FileSystemProvider {
     try {
       return filter.accept(entry);
     } catch (IOException e) {
-      throw new java.nio.file.DirectoryIteratorException(e);
+      throw new DirectoryIteratorException(e);
     }
   }
 
-  private static java.util.stream.Stream<String> names(RemoteIterator<FileStatus> entries)
-      throws IOException {
-    java.util.stream.Stream.Builder<String> names = java.util.stream.Stream.builder();
+  private static Stream<String> names(RemoteIterator<FileStatus> entries) throws IOException {
+    Stream.Builder<String> names = Stream.builder();
     while (entries.hasNext()) {
       names.add(entries.next().getPath().getName());
     }
@@ -240,7 +243,7 @@ final class HadoopFileSystemProvider extends FileSystemProvider {
     boolean replace = Arrays.asList(options).contains(StandardCopyOption.REPLACE_EXISTING);
     HadoopPath to = HadoopPath.of(target);
     if (!to.getFileSystem().equals(HadoopPath.of(source).getFileSystem())) {
-      throw new java.nio.file.AtomicMoveNotSupportedException(
+      throw new AtomicMoveNotSupportedException(
           source.toString(), target.toString(), "expected the same store");
     }
     ask(

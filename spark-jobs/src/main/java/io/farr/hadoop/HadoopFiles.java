@@ -1,5 +1,7 @@
 package io.farr.hadoop;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 
 /** Makes paths of locations: of this machine, or in a store that Hadoop knows. Thread-safe. */
 public final class HadoopFiles {
@@ -24,7 +27,8 @@ public final class HadoopFiles {
   /**
    * The path that a location names.
    *
-   * @param location {@code scheme://authority/path}, or else a path of this machine
+   * @param location {@code scheme://authority/path}, or else a path of this machine; without an
+   *     authority, that of the usual store ({@code fs.defaultFS}) is meant
    * @param configuration of Hadoop, asked for at the first touch of each store, once in a JVM
    * @throws InvalidPathException if it is neither
    */
@@ -37,10 +41,29 @@ public final class HadoopFiles {
     if (uri.group(1).equalsIgnoreCase("file") && uri.group(2).isEmpty()) {
       return Path.of(path);
     }
-    String root = uri.group(1).toLowerCase(Locale.ROOT) + "://" + uri.group(2);
+    String root =
+        root(location, uri.group(1).toLowerCase(Locale.ROOT), uri.group(2), configuration);
     HadoopFileSystem system =
         BY_ROOT.computeIfAbsent(root, r -> new HadoopFileSystem(r, configuration));
     return system.getPath(path);
+  }
+
+  /** Scheme and authority; the usual authority of that scheme where a location names none. */
+  private static String root(
+      String location, String scheme, String authority, Supplier<Configuration> configuration) {
+    try {
+      if (!authority.isEmpty()) {
+        return new URI(scheme + "://" + authority).toString();
+      }
+    } catch (URISyntaxException e) {
+      throw new InvalidPathException(location, "expected SCHEME://HOST/PATH");
+    }
+    URI usual = FileSystem.getDefaultUri(configuration.get());
+    if (!scheme.equals(usual.getScheme()) || usual.getAuthority() == null) {
+      throw new InvalidPathException(
+          location, "expected SCHEME://HOST/PATH, or a host of that scheme in fs.defaultFS");
+    }
+    return scheme + "://" + usual.getAuthority();
   }
 
   /** Whether a path lies in such a store. */

@@ -51,7 +51,11 @@ final class SharedStore implements RunStore {
     pace = other;
   }
 
-  /** Nothing: files are down when they are closed, and names when the store has answered. */
+  /**
+   * Nothing: a file that was closed is on as many machines as the store keeps, and a name is down
+   * when the store has answered. Whether all of them could lose their power at once is for its
+   * operator to say ({@code dfs.datanode.synconclose}).
+   */
   @Override
   public void force(Path path) {}
 

@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of an HDFS behave as those of a disk, whose file system is the referee. */
 class HadoopFilesTest {
@@ -253,14 +255,34 @@ class HadoopFilesTest {
   @CsvSource({
     "hdfs://nn:8020/runs/october/, hdfs://nn:8020/runs/october",
     "HDFS://nn/a, hdfs://nn/a",
-    "hdfs:///a, hdfs:///a",
     "hdfs://nn, hdfs://nn/",
+    "s3a://old_bucket/a, s3a://old_bucket/a",
     "file:///tmp/x, /tmp/x",
     "/tmp/x, /tmp/x",
     "runs/october, runs/october",
   })
   void locationsAreOfAStoreOrOfThisMachine(String location, String path) {
     assertThat(HadoopFiles.path(location, Configuration::new)).hasToString(path);
+  }
+
+  @Test
+  void aLocationWithoutAHostLiesInTheUsualStore() throws IOException {
+    Configuration usual = new Configuration();
+    usual.set("fs.defaultFS", hdfs.root());
+    Path path = HadoopFiles.path("hdfs:///usual.txt", () -> usual);
+    assertThat(path).hasToString(hdfs.root() + "/usual.txt");
+    assertThat(write(path, "a")).hasContent("a");
+    assertThatThrownBy(() -> HadoopFiles.path("s3a:///usual.txt", () -> usual))
+        .isInstanceOf(InvalidPathException.class)
+        .hasMessageContaining("or a host of that scheme in fs.defaultFS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hdfs://name node/x", "s3a://a^b/x"})
+  void whatIsNoLocationIsRefused(String location) {
+    assertThatThrownBy(() -> HadoopFiles.path(location, Configuration::new))
+        .isInstanceOf(InvalidPathException.class)
+        .hasMessageContaining("expected SCHEME://HOST/PATH");
   }
 
   @Test
@@ -312,8 +334,10 @@ class HadoopFilesTest {
     Configuration impatient = new Configuration();
     impatient.setInt("ipc.client.connect.max.retries", 0);
     String root = "hdfs://localhost:" + free;
-    assertThatThrownBy(() -> Files.size(HadoopFiles.path(root + "/a", () -> impatient)))
-        .isInstanceOf(FileSystemException.class)
-        .hasMessage(root + "/a: " + root + " cannot be reached");
+    for (String nobody : List.of(root, "hdfs://nobody.invalid:8020")) {
+      assertThatThrownBy(() -> Files.size(HadoopFiles.path(nobody + "/a", () -> impatient)))
+          .isInstanceOf(FileSystemException.class)
+          .hasMessageEndingWith(": " + nobody + " cannot be reached");
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.farr.codes.CodeSystem;
 import io.farr.coding.CodingSettings;
 import io.farr.format.RecordKind;
+import io.farr.hadoop.MiniHdfs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,8 +63,12 @@ class ClusterTest {
   }
 
   private static CodingJobSettings settings(Path out, String master) {
+    return settings(input, out, master);
+  }
+
+  private static CodingJobSettings settings(Path in, Path out, String master) {
     return new CodingJobSettings(
-            List.of(input),
+            List.of(in),
             RecordKind.CERTIFICATES,
             InputFormat.AUTO,
             StandardCharsets.UTF_8,
@@ -116,6 +121,19 @@ class ClusterTest {
     assertThat(cluster.written())
         .as("what workers and executors left")
         .doesNotContainIgnoringCase(CANARY);
+  }
+
+  @Test
+  void executorsReadFromAndWriteToAStore() throws IOException {
+    cluster.configure();
+    try (MiniHdfs hdfs = MiniHdfs.start(folder.resolve("hdfs"))) {
+      Path in = Files.copy(input, Locations.path(hdfs.root() + "/a.csv"));
+      Path out = Locations.path(hdfs.root() + "/out");
+      RunSummary summary = new CodingJob(settings(in, out, cluster.master), Progress.NONE).run();
+      assertThat(summary.rowsDigest()).isEqualTo(expected);
+      assertThat(RunReader.open(out).rowsDigest()).isEqualTo(expected);
+      assertThat(summary.counts().isComplete()).isTrue();
+    }
   }
 
   /** Notes by which profile each stage was scheduled. */
