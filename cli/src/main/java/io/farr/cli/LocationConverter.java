@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads where records or a run lie: a path of this machine, or {@code hdfs://NAMENODE/PATH}. */
-final class LocationConverter implements ITypeConverter<Path> {
+class LocationConverter implements ITypeConverter<Path> {
   @Override
   public Path convert(String value) {
     try {
@@ -23,18 +23,14 @@ final class LocationConverter implements ITypeConverter<Path> {
   }
 
   /** Reads a path of this machine alone, for what is memory-mapped or used by all commands. */
-  static final class Local implements ITypeConverter<Path> {
+  static final class Local extends LocationConverter {
     @Override
     public Path convert(String value) {
       if (isLocation(value)) {
         throw new TypeConversionException(
             "expected a path of this machine, found \"" + value + "\"");
       }
-      try {
-        return Path.of(value);
-      } catch (InvalidPathException e) {
-        throw new TypeConversionException(e.getReason() + ", found \"" + value + "\"");
-      }
+      return super.convert(value);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.farr.cause.Why;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What ICD-11 says of a cause that ICD-10, by whose codes it was selected, cannot say. Two things:
@@ -16,15 +17,14 @@ final class Icd11Provisions {
    * A category for a disease together with another.
    *
    * @param alone the category of the disease without the other
-   * @param with categories of the other, first and last of each range
-   * @param joined the category of both; its subdivisions are those of {@code alone}
+   * @param first of the categories of the other
+   * @param last of them
+   * @param both the category of both; its subdivisions are those of {@code alone}
    */
-  private record Joined(String alone, List<String[]> with, String joined) {
+  private record Joined(String alone, String first, String last, String both) {
     boolean isWith(String stem) {
       String category = category(stem);
-      return with.stream()
-          .anyMatch(
-              range -> range[0].compareTo(category) <= 0 && category.compareTo(range[1]) <= 0);
+      return first.compareTo(category) <= 0 && category.compareTo(last) <= 0;
     }
   }
 
@@ -34,13 +34,13 @@ final class Icd11Provisions {
    */
   private static final List<Joined> JOINED =
       List.of(
-          new Joined("1C62", List.<String[]>of(new String[] {"1B10", "1B13"}), "1C60"),
-          new Joined("1C62", List.<String[]>of(new String[] {"1F40", "1F45"}), "1C61"));
+          new Joined("1C62", "1B10", "1B13", "1C60"), new Joined("1C62", "1F40", "1F45", "1C61"));
 
   /** What a step is called in the trace. */
   private static final String RULE = "icd11";
 
   private static final int CATEGORY = 4;
+  private static final Pattern AFTER_STEM = Pattern.compile("[&/]");
 
   private final Predicate<String> exists;
 
@@ -61,8 +61,8 @@ final class Icd11Provisions {
     String stem = stem(cause);
     for (Joined joined : JOINED) {
       if (category(stem).equals(joined.alone)) {
-        String both = joined.joined + stem.substring(CATEGORY);
-        String said = exists.test(both) ? both : joined.joined + ".Z";
+        String subdivided = joined.both + stem.substring(CATEGORY);
+        String said = exists.test(subdivided) ? subdivided : joined.both + ".Z";
         Optional<String> other =
             written.stream().map(Icd11Provisions::stem).filter(joined::isWith).findFirst();
         if (other.isPresent() && exists.test(said)) {
@@ -95,12 +95,9 @@ final class Icd11Provisions {
     return saying.size() == 1 ? Optional.of(saying.get(0)) : Optional.empty();
   }
 
+  /** The first stem, also of what is no proper cluster: a form may hold anything. */
   private static String stem(String code) {
-    int end = 0;
-    while (end < code.length() && code.charAt(end) != '&' && code.charAt(end) != '/') {
-      end++;
-    }
-    return code.substring(0, end);
+    return AFTER_STEM.split(code, 2)[0];
   }
 
   private static String category(String stem) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.WatchService;
@@ -66,8 +67,11 @@ final class HadoopFileSystem extends FileSystem {
   }
 
   /**
-   * The other way to speak to a store, where it can make a file on the condition that there is
+   * The other way to speak to a store, by which it makes a file on the condition that there is
    * none; empty where making a file without replacing another is that already.
+   *
+   * @throws FileSystemException if the store can do neither: two who make one file would both
+   *     believe that it is theirs
    */
   synchronized Optional<org.apache.hadoop.fs.FileSystem> conditional() throws IOException {
     Optional<org.apache.hadoop.fs.FileSystem> known = conditional;
@@ -77,13 +81,14 @@ final class HadoopFileSystem extends FileSystem {
         // Not the shared one, which others close.
         org.apache.hadoop.fs.FileSystem other =
             org.apache.hadoop.fs.FileSystem.newInstance(uri(), configuration());
-        if (other.hasPathCapability(
+        if (!other.hasPathCapability(
             new org.apache.hadoop.fs.Path(uri()),
             Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE)) {
-          known = Optional.of(other);
-        } else {
           other.close();
+          throw new FileSystemException(
+              root, null, "expected a store that makes a file on condition that there is none");
         }
+        known = Optional.of(other);
       }
       conditional = known;
     }

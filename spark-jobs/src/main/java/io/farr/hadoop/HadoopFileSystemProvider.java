@@ -124,7 +124,7 @@ final class HadoopFileSystemProvider extends FileSystemProvider {
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
     if (options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND)) {
-      return new WritingChannel(newOutputStream(path, options.toArray(new OpenOption[0])));
+      throw new UnsupportedOperationException("a store's files are written as streams");
     }
     long size = readAttributes(path, BasicFileAttributes.class).size();
     return new ReadingChannel(ask(path, (store, file) -> store.open(file)), size);

@@ -7,7 +7,7 @@
  * where something is in the way, which those of {@code FileSystem} do not everywhere.
  *
  * <p>Left out, because stores have no such thing or nothing here asks for it: memory maps, file
- * channels and locks, links, watching, attributes beyond the basic ones.
+ * channels and locks, channels to write to, links, watching, attributes beyond the basic ones.
  */
 @NullMarked
 package io.farr.hadoop;

@@ -127,6 +127,8 @@ final class LocalSession implements AutoCloseable {
             // ours is too large for the JIT: without it a run of 20,000 records took two thirds of
             // the time.
             .set("spark.sql.codegen.wholeStage", "false")
+            // Spark's own value, said aloud: a mapred-site.xml on the class path may say 2.
+            .setIfMissing("spark.hadoop." + OutputStore.ALGORITHM, "1")
             .set(OutputStore.PROTOCOL, StoreCommitProtocol.class.getName())
             .setIfMissing("spark.hadoop." + OutputStore.S3_COMMITTER, "magic")
             .set("spark.hadoop." + OutputStore.S3_FACTORY, OutputStore.S3_FACTORY_CLASS)

@@ -91,8 +91,6 @@ final class SharedStore implements RunStore {
 
   /** A folder of files, one for each addition. */
   private static final class Numbered implements GrowingFile {
-    private static final int MOST = 1_000_000;
-
     private final Path folder;
     private final List<Integer> sizes = new ArrayList<>();
 
@@ -105,11 +103,7 @@ final class SharedStore implements RunStore {
         Files.createDirectory(folder);
       }
       Numbered file = new Numbered(folder);
-      while (true) {
-        long parts;
-        try (Stream<Path> entries = Files.list(folder)) {
-          parts = entries.count();
-        }
+      for (long before = -1, parts = file.count(); parts > before; parts = file.count()) {
         for (int i = file.sizes.size(); i < parts; i++) {
           file.sizes.add((int) Files.size(file.part(i)));
         }
@@ -119,10 +113,15 @@ final class SharedStore implements RunStore {
           return file;
         } catch (FileAlreadyExistsException e) {
           // Somebody was faster; what it added counts.
-          if (parts > MOST) {
-            throw e;
-          }
+          before = parts;
         }
+      }
+      throw new IOException(folder + ": expected a list of all files, found one of them missing");
+    }
+
+    private long count() throws IOException {
+      try (Stream<Path> entries = Files.list(folder)) {
+        return entries.count();
       }
     }
 
@@ -216,8 +215,9 @@ final class SharedStore implements RunStore {
         if (Files.exists(file)) {
           Files.write(file, about);
         }
-      } catch (IOException e) {
-        // The store is away for a moment, and death comes only after several beats that fail.
+      } catch (IOException | RuntimeException e) {
+        // The store is away for a moment, and death comes only after several beats that fail. What
+        // is thrown here would end the beats for good.
         return;
       }
     }

@@ -50,7 +50,8 @@ public final class StoreCommitProtocol extends HadoopMapReduceCommitProtocol {
       TaskAttemptContext context, Option<String> folder, FileNameSpec name) {
     try {
       Path work = Objects.requireNonNull(committer).getWorkPath();
-      return new Path(work, getFilename(context, name)).toString();
+      Path to = folder.isDefined() ? new Path(work, folder.get()) : work;
+      return new Path(to, getFilename(context, name)).toString();
     } catch (IOException e) {
       throw new UncheckedIOException("no place for a task to write to", e);
     }

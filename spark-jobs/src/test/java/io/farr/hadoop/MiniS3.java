@@ -19,6 +19,7 @@ public final class MiniS3 implements AutoCloseable {
   public static final String PORT = "farr.s3.port";
 
   private static final String BUCKET = "farr";
+  private static final String OTHER = "other";
   private static final int PATIENCE = 240;
 
   private final Process server;
@@ -45,7 +46,7 @@ public final class MiniS3 implements AutoCloseable {
                 "--server.port=0",
                 "--com.adobe.testing.s3mock.httpPort=" + port,
                 "--com.adobe.testing.s3mock.store.root=" + folder,
-                "--com.adobe.testing.s3mock.domain.initialBuckets=" + BUCKET)
+                "--com.adobe.testing.s3mock.domain.initialBuckets=" + BUCKET + "," + OTHER)
             .redirectErrorStream(true)
             .redirectOutput(new File(folder + ".log"))
             .start();
@@ -99,6 +100,11 @@ public final class MiniS3 implements AutoCloseable {
   /** {@code s3a://BUCKET}. */
   public String root() {
     return "s3a://" + BUCKET;
+  }
+
+  /** Another bucket, in which nothing has been asked for yet. */
+  public String otherRoot() {
+    return "s3a://" + OTHER;
   }
 
   @Override

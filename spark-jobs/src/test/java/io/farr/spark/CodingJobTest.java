@@ -11,26 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which rows come out of which records. */
 class CodingJobTest extends JobFixture {
-  private static CodingJobSettings over(CodingJobSettings s, int partitions) {
-    return new CodingJobSettings(
-        s.inputs(),
-        s.kind(),
-        s.format(),
-        s.charset(),
-        s.output(),
-        s.pack(),
-        s.tables(),
-        s.coding(),
-        s.reviewText(),
-        s.master(),
-        Optional.of(partitions));
-  }
-
   @Test
   void rowsAreTheSameHoweverTheyArePartitioned() throws IOException {
     List<Map<String, String>> records = TestRecords.certificates(300, 1);
@@ -44,7 +28,10 @@ class CodingJobTest extends JobFixture {
     for (int partitions : List.of(1, 2, 7)) {
       Path output = folder.resolve("out-" + partitions);
       RunSummary summary =
-          new CodingJob(over(settings(output, first, second), partitions), Progress.NONE).run();
+          new CodingJob(
+                  with(settings(output, first, second), ReviewText.INCLUDED, partitions),
+                  Progress.NONE)
+              .run();
       codings.add(rows(output, Table.CODINGS));
       reviews.add(rows(output, Table.REVIEW));
       digests.add(summary.rowsDigest());

@@ -58,6 +58,22 @@ abstract class JobFixture {
         Optional.of(2));
   }
 
+  /** The same job with or without text for review, over so many partitions. */
+  static CodingJobSettings with(CodingJobSettings s, ReviewText text, int partitions) {
+    return new CodingJobSettings(
+        s.inputs(),
+        s.kind(),
+        s.format(),
+        s.charset(),
+        s.output(),
+        s.pack(),
+        s.tables(),
+        s.coding(),
+        text,
+        s.master(),
+        Optional.of(partitions));
+  }
+
   RunSummary run(Path output, Path... inputs) {
     return new CodingJob(settings(output, inputs), Progress.NONE).run();
   }

@@ -1,16 +1,20 @@
 package io.farr.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farr.hadoop.HadoopFiles;
 import io.farr.hadoop.MiniS3;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -59,6 +63,19 @@ class S3RunTest extends StoreRunContract {
             .toList();
     assertThat(faults).isEmpty();
     assertThat(made).hasValue(1);
+  }
+
+  @Test
+  void withoutConditionsNothingNewIsMade() {
+    Configuration careless = new Configuration();
+    careless.set(OutputStore.S3_CONDITIONAL, "false");
+    Path object = HadoopFiles.path(s3.otherRoot() + "/a", () -> careless);
+    assertThatThrownBy(
+            () ->
+                Files.write(
+                    object, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("on condition that there is none");
   }
 
   @Test

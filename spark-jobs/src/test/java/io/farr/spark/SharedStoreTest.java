@@ -68,6 +68,18 @@ class SharedStoreTest {
     }
   }
 
+  @Test
+  void aLostAdditionIsToldAndNotWaitedFor() throws IOException {
+    Path path = folder.resolve("journal");
+    try (RunStore.GrowingFile file = store.growing(path)) {
+      file.add(bytes("a\n"));
+    }
+    Files.delete(path.resolve("0000000"));
+    assertThatThrownBy(() -> store.growing(path))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("0000000");
+  }
+
   /** However two take turns, what is there was added by who opened it last. */
   @Test
   void whoeverOpensItLastIsTheOnlyOneThatAdds() throws IOException {
