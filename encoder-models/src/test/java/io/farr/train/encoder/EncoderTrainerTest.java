@@ -1,6 +1,7 @@
 package io.farr.train.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -62,42 +64,62 @@ class EncoderTrainerTest {
     assertThat(told.get(told.size() - 1).left()).isZero();
   }
 
+  /**
+   * Its weights end where those of an undisturbed run end. The order of a sum is the engine's: it
+   * may change with where memory lies, and ten steps later some weights differ in the fourth digit.
+   * So the distance is measured against that of a run which has forgotten its moments.
+   */
   @Test
   void aRunThatWasCutOffGoesOnAsIfItHadNot() throws IOException {
     LabelledFolder data = TinyFolder.write(folder.resolve("data"));
-    train(data, "whole", settings(20), new ArrayList<>());
-    Path half = Files.createDirectories(folder.resolve("half"));
-    try {
-      new EncoderTrainer(
-              data,
-              half,
-              settings(20),
-              progress -> {
-                if (progress.step() == 10) {
-                  throw new IllegalStateException("power cut");
-                }
-              })
-          .train(300, EncoderTrainerTest::tiny);
-    } catch (IllegalStateException expected) {
-      assertThat(expected).hasMessage("power cut");
+    Weights whole = trained(data, "whole", new ArrayList<>());
+    cutOff(data, "resumed");
+    cutOff(data, "forgetful");
+    Path moments = folder.resolve("forgetful/adam.bin");
+    Weights forgotten = Weights.read(moments);
+    for (String name : forgotten.names()) {
+      Arrays.fill(forgotten.values(name), 0);
     }
+    forgotten.write(moments);
+
     List<TrainingProgress> told = new ArrayList<>();
-    train(data, "half", settings(20), told);
+    Weights resumed = trained(data, "resumed", told);
 
     assertThat(told.get(0).step()).isGreaterThan(10);
-    Weights whole = Weights.read(folder.resolve("whole/weights.bin"));
-    Weights resumed = Weights.read(folder.resolve("half/weights.bin"));
-    for (String name : whole.names()) {
-      assertThat(meanDifference(resumed.values(name), whole.values(name)))
-          .as("%s: a thread more or less changes the order of sums, a forgotten state a step", name)
-          .isLessThan(1e-5);
-    }
+    double far = meanDistance(trained(data, "forgetful", new ArrayList<>()), whole);
+    assertThat(far).isGreaterThan(1e-3);
+    assertThat(meanDistance(resumed, whole)).isLessThan(far / 5);
   }
 
-  private static double meanDifference(float[] found, float[] expected) {
-    assertThat(found).hasSameSizeAs(expected);
-    return IntStream.range(0, found.length)
-        .mapToDouble(i -> Math.abs(found[i] - expected[i]))
+  private Weights trained(LabelledFolder data, String work, List<TrainingProgress> told)
+      throws IOException {
+    train(data, work, settings(20), told);
+    return Weights.read(folder.resolve(work).resolve("weights.bin"));
+  }
+
+  private void cutOff(LabelledFolder data, String work) {
+    EncoderTrainer trainer =
+        new EncoderTrainer(
+            data,
+            folder.resolve(work),
+            settings(20),
+            progress -> {
+              if (progress.step() == 10) {
+                throw new IllegalStateException("power cut");
+              }
+            });
+    assertThatThrownBy(() -> trainer.train(300, EncoderTrainerTest::tiny)).hasMessage("power cut");
+  }
+
+  private static double meanDistance(Weights found, Weights expected) {
+    return expected.names().stream()
+        .flatMapToDouble(
+            name -> {
+              float[] here = found.values(name);
+              float[] there = expected.values(name);
+              assertThat(here).hasSameSizeAs(there);
+              return IntStream.range(0, here.length).mapToDouble(i -> Math.abs(here[i] - there[i]));
+            })
         .average()
         .orElse(0);
   }
