@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.hash;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Column;
+import scala.runtime.AbstractFunction1;
 
 /**
  * How the records of a run are cut: by the hash of their {@code place}, so that all versions of an
@@ -35,6 +37,24 @@ final class Chunks {
     return pmod(hash(col("place")), lit(chunks));
   }
 
+  /** Whether a partition, by its number, holds records of some chunks. */
+  static final class Partitions extends AbstractFunction1<Object, Object> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int chunks;
+    private final Set<Integer> wanted;
+
+    Partitions(int chunks, List<Integer> wanted) {
+      this.chunks = chunks;
+      this.wanted = Set.copyOf(wanted);
+    }
+
+    @Override
+    public Object apply(Object partition) {
+      return wanted.contains((Integer) partition % chunks);
+    }
+  }
+
   /** The smallest number of partitions, not under the wanted, that keeps chunks apart. */
   static int partitions(int wanted, int chunks) {
     return (wanted + chunks - 1) / chunks * chunks;
@@ -42,10 +62,11 @@ final class Chunks {
 
   /**
    * The chunks that are still to be done, as waves that are coded at one time. A wave must keep all
-   * cores busy, and its rows lie in memory or spilled until they are written.
+   * cores busy, also when its last tasks are not all of one length; its rows lie in memory or
+   * spilled until they are written.
    */
   static List<List<Integer>> waves(int chunks, Set<Integer> done, int parallelism) {
-    int size = Math.max(10, 2 * parallelism);
+    int size = Math.max(4, 2 * parallelism);
     List<List<Integer>> waves = new ArrayList<>();
     for (int first = 0; first < chunks; first += size) {
       List<Integer> wave = new ArrayList<>();

@@ -8,13 +8,10 @@ import io.farr.coding.RecordCoding;
 import io.farr.coding.Route;
 import io.farr.format.RecordKind;
 import io.farr.linking.Linked;
-import java.nio.ByteBuffer;
-import java.util.HashMap;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -23,13 +20,11 @@ import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 
 /** Codes records that have met what was found for their segments. */
-final class CodeRecords implements MapPartitionsFunction<Row, Row> {
+final class CodeRecords implements FlatMapFunction<Iterator<Row>, Row> {
   private static final long serialVersionUID = 1L;
 
   /** The columns that {@link #call} expects, in this order. */
-  static final String[] INPUT = {
-    "source", "ordinal", "record_id", "columns", "failure", "found", "chunk"
-  };
+  static final String[] INPUT = {"source", "ordinal", "record_id", "columns", "failure", "chunk"};
 
   /**
    * One row for each record: its coding with the coding's hash, and its row of {@code review/} if
@@ -42,26 +37,26 @@ final class CodeRecords implements MapPartitionsFunction<Row, Row> {
           "record_id", StringType,
           "coding", CodingRows.SCHEMA,
           "hash", BinaryType,
-          "review", ReviewRows.SCHEMA,
+          "review", ReviewRows.OWN,
           "failure", StringType,
           "chunk", DataTypes.IntegerType);
 
   private final SharedResources.Key resources;
   private final RecordKind kind;
   private final ReviewText reviewText;
-  private final SegmentHash hash;
+  private final SegmentDictionary.Key dictionary;
   private final LongAccumulator coded;
 
   CodeRecords(
       SharedResources.Key resources,
       RecordKind kind,
       ReviewText reviewText,
-      SegmentHash hash,
+      SegmentDictionary.Key dictionary,
       LongAccumulator coded) {
     this.resources = resources;
     this.kind = kind;
     this.reviewText = reviewText;
-    this.hash = hash;
+    this.dictionary = dictionary;
     this.coded = coded;
   }
 
@@ -69,6 +64,7 @@ final class CodeRecords implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> records) {
     SharedResources shared = resources.resources();
     RecordCoder coder = shared.coder();
+    SegmentDictionary found = dictionary.open();
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -84,10 +80,12 @@ final class CodeRecords implements MapPartitionsFunction<Row, Row> {
           return failed(row, failure);
         }
         // Whatever the coder does wrong over one record must cost that record and no other, and
-        // what
-        // the exception says may be the record's words.
+        // what the exception says may be the record's words. A dictionary that cannot be read is
+        // no record's fault.
         try {
-          return coded(row, coder);
+          return coded(row, coder, found);
+        } catch (UncheckedIOException e) {
+          throw e;
         } catch (SegmentFailedException e) {
           return failed(row, e.failure);
         } catch (RuntimeException | StackOverflowError e) {
@@ -97,9 +95,9 @@ final class CodeRecords implements MapPartitionsFunction<Row, Row> {
     };
   }
 
-  private Row coded(Row row, RecordCoder coder) {
+  private Row coded(Row row, RecordCoder coder, SegmentDictionary found) {
     Map<String, String> columns = row.getJavaMap(3);
-    RecordCoding coding = coder.code(kind, columns, dictionary(row));
+    RecordCoding coding = coder.code(kind, columns, segment -> linked(found.get(segment)));
     Row codingRow = CodingRows.row(coding);
     byte[] hash = RowsDigest.hash(JsonRows.bytes(JsonRows.node(codingRow, CodingRows.SCHEMA)));
     boolean toPerson = coding.route() == Route.REVIEW || coding.audit();
@@ -109,9 +107,9 @@ final class CodeRecords implements MapPartitionsFunction<Row, Row> {
         row.getString(2),
         codingRow,
         hash,
-        toPerson ? ReviewRows.row(coding, kind, columns, reviewText) : null,
+        toPerson ? ReviewRows.own(coding, kind, columns, reviewText) : null,
         null,
-        row.getInt(6));
+        row.getInt(5));
   }
 
   /** The linker broke off over a segment that the coder asks for. */
@@ -126,31 +124,18 @@ final class CodeRecords implements MapPartitionsFunction<Row, Row> {
     }
   }
 
-  private Function<String, Linked> dictionary(Row row) {
-    Map<ByteBuffer, Row> found = new HashMap<>();
-    if (!row.isNullAt(5)) {
-      List<Row> entries = row.getList(5);
-      for (Row entry : entries) {
-        found.put(ByteBuffer.wrap(entry.getAs(0)), entry);
-      }
-    }
-    Map<String, Linked> linked = new HashMap<>();
-    return key ->
-        linked.computeIfAbsent(key, k -> linked(k, found.get(ByteBuffer.wrap(hash.of(k)))));
-  }
-
-  private static Linked linked(String key, @Nullable Row entry) {
+  private static Linked linked(SegmentDictionary.@Nullable Entry entry) {
     if (entry == null) {
       throw new IllegalStateException("the coder asks for a segment that it did not name");
     }
-    if (!entry.isNullAt(2)) {
-      throw new SegmentFailedException(entry.getString(2));
+    if (entry.linked() == null) {
+      throw new SegmentFailedException(String.valueOf(entry.failure()));
     }
-    return DictionaryRows.linked(key, entry);
+    return entry.linked();
   }
 
   private static Row failed(Row row, String failure) {
     return RowFactory.create(
-        row.getInt(0), row.getLong(1), row.getString(2), null, null, null, failure, row.getInt(6));
+        row.getInt(0), row.getLong(1), row.getString(2), null, null, null, failure, row.getInt(5));
   }
 }

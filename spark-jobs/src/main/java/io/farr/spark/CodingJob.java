@@ -194,20 +194,24 @@ public final class CodingJob {
       session.send(settings.tables(), work.artefacts().tables().fingerprint());
       int wanted = settings.partitions().orElseGet(() -> session.partitions(work.bytes()));
       int partitions = Chunks.partitions(wanted, begun.chunks());
+      SegmentHash hash = new SegmentHash(begun.salt());
       Pipeline pipeline =
           new Pipeline(
               session.spark(),
               settings.kind(),
               settings.reviewText(),
               work.artefacts().key(),
-              new SegmentHash(begun.salt()),
+              hash,
               partitions,
               begun.chunks());
       Dataset<Row> records = pipeline.records(work.slices());
       TreeMap<Integer, ReadCounts> read = read(pipeline, records, work);
-      Dataset<Row> dictionary = dictionary(pipeline, records, read, work);
-      waves(session, pipeline, records, dictionary, read, work, begun);
-      dictionary.unpersist();
+      SegmentDictionary.Key dictionary = dictionary(pipeline, records, read, work, hash);
+      try {
+        waves(session, pipeline, records, dictionary, read, work, begun);
+      } finally {
+        dictionary.release();
+      }
       records.unpersist();
       session.spark().sparkContext().removeSparkListener(progress);
       session.spark().sparkContext().removeSparkListener(use);
@@ -232,17 +236,22 @@ public final class CodingJob {
   }
 
   /** The dictionary of the whole input: made once in the life of a run, whatever happens to it. */
-  private Dataset<Row> dictionary(
-      Pipeline pipeline, Dataset<Row> records, TreeMap<Integer, ReadCounts> read, Work work)
+  private SegmentDictionary.Key dictionary(
+      Pipeline pipeline,
+      Dataset<Row> records,
+      TreeMap<Integer, ReadCounts> read,
+      Work work,
+      SegmentHash hash)
       throws IOException {
     long begin = System.nanoTime();
     RunFolder folder = work.folder();
+    String lies = folder.dictionary().toAbsolutePath().toString();
     RunJournal.DictionaryDone done = work.journal().dictionary();
     if (done != null) {
       progress.begin(Stage.LINK, done.distinct());
       progress.end(Stage.LINK, done.distinct());
       took(Stage.LINK, begin);
-      return pipeline.dictionary(folder.dictionary());
+      return new SegmentDictionary.Key(lies, done.distinct(), hash);
     }
     progress.begin(Stage.LINK, 0);
     Dataset<Row> keys = pipeline.keys(records);
@@ -264,22 +273,20 @@ public final class CodingJob {
     keys.unpersist();
     progress.end(Stage.LINK, distinct);
     took(Stage.LINK, begin);
-    // Read back, as a resumed run does: what depends on the linking itself, if only on its kept
-    // blocks, would be bound to its cards.
-    return pipeline.dictionary(folder.dictionary());
+    return new SegmentDictionary.Key(lies, distinct, hash);
   }
 
   private void waves(
       LocalSession session,
       Pipeline pipeline,
       Dataset<Row> records,
-      Dataset<Row> dictionary,
+      SegmentDictionary.Key dictionary,
       TreeMap<Integer, ReadCounts> read,
       Work work,
       RunJournal.Begun begun)
       throws IOException {
     List<String> names = work.inputs().stream().map(CheckedInput::name).toList();
-    WaveWriter writer = new WaveWriter(work.folder(), steps);
+    WaveWriter writer = new WaveWriter(work.folder(), steps, pipeline.isPartitionedByChunk());
     List<List<Integer>> waves =
         Chunks.waves(
             begun.chunks(),
@@ -293,8 +300,7 @@ public final class CodingJob {
     progress.begin(Stage.CODE, surviving);
     for (List<Integer> wave : waves) {
       long begin = System.nanoTime();
-      Dataset<Row> ofWave = Pipeline.of(records, wave);
-      Dataset<Row> coded = pipeline.coded(ofWave, dictionary);
+      Dataset<Row> coded = pipeline.coded(records, wave, dictionary);
       WaveWriter.Counted counted = new WaveWriter.Counted(read, pipeline.tallies(coded));
       took(Stage.CODE, begin);
       steps.reached(Step.CODED);
@@ -302,7 +308,7 @@ public final class CodingJob {
       begin = System.nanoTime();
       Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
       for (Table table : Table.values()) {
-        tables.put(table, pipeline.table(table, ofWave, coded, names));
+        tables.put(table, pipeline.table(table, records, wave, coded, names));
       }
       writer.write(wave, tables, counted);
       coded.unpersist();

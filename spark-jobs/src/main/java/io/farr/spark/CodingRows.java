@@ -93,33 +93,6 @@ final class CodingRows {
         text(coding.decidedBy()));
   }
 
-  /**
-   * A coding as a person sees it who is to code the record independently: what Farr assigned,
-   * selected and did is missing.
-   */
-  static Row blindRow(RecordCoding coding) {
-    return RowFactory.create(
-        RecordCoding.SCHEMA_VERSION,
-        coding.recordId(),
-        coding.version(),
-        text(coding.kind()),
-        text(coding.language()),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        coding.route().name(),
-        rows(coding.reasons(), Reason::key),
-        coding.audit(),
-        text(coding.decidedBy()));
-  }
-
   private static Row code(CodeAssignment code) {
     return RowFactory.create(
         text(code.system()),

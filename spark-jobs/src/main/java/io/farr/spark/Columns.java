@@ -1,5 +1,7 @@
 package io.farr.spark;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -20,6 +22,12 @@ final class Columns {
               (String) namesAndTypes[2 * i], (DataType) namesAndTypes[2 * i + 1], true);
     }
     return DataTypes.createStructType(fields);
+  }
+
+  /** The columns of both. */
+  static StructType joined(StructType first, StructType second) {
+    return DataTypes.createStructType(
+        Stream.of(first, second).flatMap(s -> Arrays.stream(s.fields())).toList());
   }
 
   /** An array none of whose elements is missing. */

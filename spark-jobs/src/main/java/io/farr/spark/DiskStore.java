@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +12,8 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiskStore implements RunStore {
   static final DiskStore INSTANCE = new DiskStore();
+
+  /**
+   * The signs of life of this JVM. It must not open them again: where any channel of a file is
+   * closed, POSIX takes all locks from it that the process holds.
+   */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private DiskStore() {}
 
@@ -90,8 +97,30 @@ final class DiskStore implements RunStore {
     }
   }
 
+  private static Path own(Path file) throws IOException {
+    return file.resolveSibling(".").toRealPath().resolve(String.valueOf(file.getFileName()));
+  }
+
   @Override
   public Closeable signOfLife(Path file, String about) throws IOException {
+    Path own = own(file);
+    OWN.add(own);
+    try {
+      FileChannel channel = locked(file, about);
+      return () -> {
+        try (channel) {
+          Files.deleteIfExists(file);
+        } finally {
+          OWN.remove(own);
+        }
+      };
+    } catch (IOException | RuntimeException e) {
+      OWN.remove(own);
+      throw e;
+    }
+  }
+
+  private static FileChannel locked(Path file, String about) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
@@ -100,20 +129,19 @@ final class DiskStore implements RunStore {
         throw new IOException(file + ": expected a new file, found it locked");
       }
       channel.write(ByteBuffer.wrap(about.getBytes(StandardCharsets.UTF_8)));
+      return channel;
     } catch (IOException | RuntimeException e) {
       channel.close();
       Files.deleteIfExists(file);
       throw e;
     }
-    return () -> {
-      try (channel) {
-        Files.deleteIfExists(file);
-      }
-    };
   }
 
   @Override
   public boolean cleanIfDead(Path file, Cleaning cleaning) throws IOException {
+    if (OWN.contains(own(file))) {
+      return false;
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         @Nullable FileLock lock = channel.tryLock()) {
       if (lock == null) {
@@ -122,9 +150,6 @@ final class DiskStore implements RunStore {
       cleaning.clean();
       Files.deleteIfExists(file);
       return true;
-    } catch (OverlappingFileLockException e) {
-      // A living one of this very JVM.
-      return false;
     } catch (NoSuchFileException e) {
       // Another sweep has just removed it.
       return true;

@@ -2,31 +2,27 @@ package io.farr.spark;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.farr.format.Reason;
 import io.farr.format.RecordKind;
-import io.farr.hadoop.HadoopFiles;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
@@ -87,6 +83,8 @@ final class Pipeline {
         .withColumn("segments", when(survives, segments))
         // What is not coded needs no words any more.
         .withColumn("columns", when(survives, col("columns")))
+        // As it lies already, to tell one id from another: so the tables' rows come in their order.
+        .sortWithinPartitions("place")
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
@@ -128,44 +126,32 @@ final class Pipeline {
         .orElseGet(() -> keys.mapPartitions(link, Encoders.row(DictionaryRows.SCHEMA)));
   }
 
-  /** A dictionary that this job or an earlier one of this run has written. */
-  Dataset<Row> dictionary(Path folder) {
-    return spark
-        .read()
-        .schema(DictionaryRows.SCHEMA)
-        .parquet(HadoopFiles.url(folder))
-        .persist(StorageLevel.MEMORY_AND_DISK());
-  }
-
-  /** The records of some chunks. */
-  static Dataset<Row> of(Dataset<Row> records, List<Integer> wave) {
-    return records.where(col("chunk").isin(wave.toArray()));
+  /** Whether each partition of records is a chunk, with the number of the chunk. */
+  boolean isPartitionedByChunk() {
+    return partitions == chunks;
   }
 
   /**
-   * Brings to each record what was found for its segments and codes it. The join is by hash, so
-   * that a segment which half of all records share is only a long run of equal keys and not one
-   * huge value; Spark broadcasts the dictionary instead where it is small.
+   * Codes the records of some chunks by what was found for their segments; they stay where they
+   * are, in the order of their ids.
    */
-  Dataset<Row> coded(Dataset<Row> records, Dataset<Row> dictionary) {
-    Dataset<Row> surviving = surviving(records);
-    SegmentHash hashing = hash;
-    Column hashed = udf((UDF1<String, byte[]>) hashing::of, DataTypes.BinaryType).apply(col("key"));
-    Dataset<Row> found =
-        surviving
-            .select(col("place"), explode(col("segments.keys")).as("key"))
-            .select(col("place"), hashed.as("hash"))
-            .join(dictionary, "hash")
-            .groupBy("place")
-            .agg(collect_list(struct("hash", "candidates", "failure")).as("found"));
-    return surviving
-        .join(found, new String[] {"place"}, "left_outer")
-        .withColumn("failure", col("segments.failure"))
-        .select(columns(CodeRecords.INPUT))
-        .mapPartitions(
-            new CodeRecords(resources, kind, reviewText, hash, counter(Stage.CODE)),
-            Encoders.row(CodeRecords.SCHEMA))
+  Dataset<Row> coded(Dataset<Row> records, List<Integer> wave, SegmentDictionary.Key dictionary) {
+    Dataset<Row> input =
+        surviving(records)
+            .withColumn("failure", col("segments.failure"))
+            .select(columns(CodeRecords.INPUT));
+    CodeRecords code =
+        new CodeRecords(resources, kind, reviewText, dictionary, counter(Stage.CODE));
+    return spark
+        .createDataFrame(of(input, wave).mapPartitions(code), CodeRecords.SCHEMA)
         .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /**
+   * The rows of some chunks, from what is partitioned as the records: of no other a task starts.
+   */
+  private JavaRDD<Row> of(Dataset<Row> rows, List<Integer> wave) {
+    return PartitionPruningRDD.create(rows.rdd(), new Chunks.Partitions(chunks, wave)).toJavaRDD();
   }
 
   /** What became of the coded records, by chunk. */
@@ -177,21 +163,29 @@ final class Pipeline {
   }
 
   /**
-   * The rows of a table, with their chunks.
+   * The rows of a table of some chunks, with their chunks.
    *
+   * @param records all
+   * @param coded those of the chunks
    * @param names of the input files, in their order
    */
-  Dataset<Row> table(Table table, Dataset<Row> records, Dataset<Row> coded, List<String> names) {
+  Dataset<Row> table(
+      Table table,
+      Dataset<Row> records,
+      List<Integer> wave,
+      Dataset<Row> coded,
+      List<String> names) {
     return switch (table) {
       case CODINGS -> coded.where(col("coding").isNotNull()).select("chunk", "coding.*");
-      case REVIEW -> coded.where(col("review").isNotNull()).select("chunk", "review.*");
-      case QUARANTINE -> quarantine(records, coded, names);
+      case REVIEW -> coded.where(col("review").isNotNull()).select(ReviewRows.columns());
+      case QUARANTINE -> quarantine(records, wave, coded, names);
     };
   }
 
   /** All that could not be coded. */
-  private Dataset<Row> quarantine(Dataset<Row> records, Dataset<Row> coded, List<String> names) {
-    Dataset<Row> unread =
+  private Dataset<Row> quarantine(
+      Dataset<Row> records, List<Integer> wave, Dataset<Row> coded, List<String> names) {
+    Dataset<Row> refused =
         records
             .where(col("fate").isin(Fate.UNREADABLE.name(), Fate.DUPLICATE.name()))
             .select(
@@ -202,6 +196,7 @@ final class Pipeline {
                 coalesce(col("reason"), lit(Reason.DUPLICATE_RECORD.name())).as("reason"),
                 coalesce(col("detail"), lit("the same id and version as another record"))
                     .as("detail"));
+    Dataset<Row> unread = spark.createDataFrame(of(refused, wave), refused.schema());
     Dataset<Row> failed =
         coded
             .where(col("failure").isNotNull())

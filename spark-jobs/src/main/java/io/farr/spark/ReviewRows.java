@@ -3,6 +3,9 @@ package io.farr.spark;
 import static io.farr.spark.Columns.array;
 import static io.farr.spark.Columns.struct;
 import static io.farr.spark.Columns.text;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -11,8 +14,13 @@ import io.farr.coding.CertifierQuery;
 import io.farr.coding.RecordCoding;
 import io.farr.coding.Shortlist;
 import io.farr.format.RecordKind;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -27,11 +35,24 @@ import scala.jdk.javaapi.CollectionConverters;
  * codes, trace, shortlists and queries.
  */
 final class ReviewRows {
-  static final StructType SCHEMA =
-      CodingRows.SCHEMA
-          .add("fields", DataTypes.createMapType(StringType, StringType, false))
-          .add(
-              "shortlists",
+  /** What a person sees of a coding who is to code the record independently. */
+  private static final Set<String> BLIND =
+      Set.of(
+          "schema_version",
+          "record_id",
+          "version",
+          "kind",
+          "language",
+          "route",
+          "reasons",
+          "audit",
+          "decided_by");
+
+  /** What stands in these rows beside the coding. */
+  static final StructType OWN =
+      Columns.struct(
+          "fields", DataTypes.createMapType(StringType, StringType, false),
+          "shortlists",
               array(
                   struct(
                       "field", StringType,
@@ -44,30 +65,42 @@ final class ReviewRows {
                                   "title", StringType,
                                   "confidence", DoubleType,
                                   "explanation", StringType,
-                                  "category_confidence", DoubleType)))))
-          .add(
-              "queries",
-              array(struct("kind", StringType, "field", StringType, "text", StringType)));
+                                  "category_confidence", DoubleType)))),
+          "queries", array(struct("kind", StringType, "field", StringType, "text", StringType)));
+
+  static final StructType SCHEMA = Columns.joined(CodingRows.SCHEMA, OWN);
 
   private ReviewRows() {}
 
-  static Row row(
+  static Row own(
       RecordCoding coding, RecordKind kind, Map<String, String> columns, ReviewText reviewText) {
-    Row of = coding.audit() ? CodingRows.blindRow(coding) : CodingRows.row(coding);
-    Object[] values = new Object[SCHEMA.size()];
-    for (int i = 0; i < of.size(); i++) {
-      values[i] = of.get(i);
-    }
-    values[of.size()] =
+    return RowFactory.create(
         switch (reviewText) {
           case INCLUDED -> fields(kind, columns);
           case LEFT_OUT -> null;
-        };
-    values[of.size() + 1] =
-        coding.audit() ? null : CodingRows.rows(coding.shortlists(), ReviewRows::shortlist);
-    values[of.size() + 2] =
-        coding.audit() ? null : CodingRows.rows(coding.queries(), ReviewRows::query);
-    return RowFactory.create(values);
+        },
+        coding.audit() ? null : CodingRows.rows(coding.shortlists(), ReviewRows::shortlist),
+        coding.audit() ? null : CodingRows.rows(coding.queries(), ReviewRows::query));
+  }
+
+  /**
+   * The columns of these rows and their chunk, from those of {@link CodeRecords#SCHEMA}. Of a
+   * record that is drawn for audit, so that a person codes it independently, what Farr assigned,
+   * selected and did is missing.
+   */
+  static Column[] columns() {
+    Column seen = not(col("coding.audit"));
+    Stream<Column> ofCoding =
+        Arrays.stream(CodingRows.SCHEMA.fieldNames())
+            .map(
+                name ->
+                    BLIND.contains(name)
+                        ? col("coding." + name)
+                        : when(seen, col("coding." + name)).as(name));
+    Stream<Column> own = Arrays.stream(OWN.fieldNames()).map(name -> col("review." + name));
+    return Stream.of(Stream.of(col("chunk")), ofCoding, own)
+        .flatMap(Function.identity())
+        .toArray(Column[]::new);
   }
 
   private static Row query(CertifierQuery query) {

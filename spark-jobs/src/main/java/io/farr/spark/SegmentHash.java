@@ -34,6 +34,16 @@ final class SegmentHash implements Serializable {
     return HexFormat.of().formatHex(salt);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SegmentHash that && Arrays.equals(salt, that.salt);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(salt);
+  }
+
   byte[] of(String segment) {
     MessageDigest digest = Hashes.newDigest();
     digest.update(salt);

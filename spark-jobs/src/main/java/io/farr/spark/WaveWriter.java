@@ -1,5 +1,7 @@
 package io.farr.spark;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Writes the chunks of a wave: all tables of all chunks into the staging folder first, one task and
@@ -31,10 +34,16 @@ final class WaveWriter {
 
   private final RunFolder folder;
   private final Step.Listener steps;
+  private final boolean partitionedByChunk;
 
-  WaveWriter(RunFolder folder, Step.Listener steps) {
+  /**
+   * @param partitionedByChunk whether partitions of codings and review rows are chunks already,
+   *     those of the wave and no others, in their order and sorted
+   */
+  WaveWriter(RunFolder folder, Step.Listener steps, boolean partitionedByChunk) {
     this.folder = folder;
     this.steps = steps;
+    this.partitionedByChunk = partitionedByChunk;
   }
 
   /** What was counted of the chunks of a wave before it is written. */
@@ -57,28 +66,36 @@ final class WaveWriter {
    */
   void write(List<Integer> wave, Map<Table, Dataset<Row>> tables, Counted counted)
       throws IOException {
-    int first = wave.get(0);
-    int last = wave.get(wave.size() - 1);
-    Path staged = folder.staged("wave-" + first);
+    Path staged = folder.staged("wave-" + wave.get(0));
     Map<Table, Map<Integer, Path>> files = new EnumMap<>(Table.class);
     for (Map.Entry<Table, Dataset<Row>> entry : tables.entrySet()) {
       Table table = entry.getKey();
       Path to = staged.resolve(table.folder());
-      Column[] by = columns(table == Table.QUARANTINE ? "source ordinal" : "record_id");
-      entry
-          .getValue()
-          .repartitionById(last - first + 1, col("chunk").minus(lit(first)))
-          .sortWithinPartitions(by)
+      byChunk(table, entry.getValue(), wave)
           .select(columns(table))
           .write()
           .parquet(HadoopFiles.url(to));
-      files.put(table, byChunk(to, first));
+      files.put(table, byChunk(to, wave));
       steps.reached(Step.TABLE_STAGED);
     }
     for (int chunk : wave) {
       commit(chunk, files, counted);
     }
     Folders.delete(staged);
+  }
+
+  /** A partition for each chunk of the wave, sorted. */
+  private Dataset<Row> byChunk(Table table, Dataset<Row> rows, List<Integer> wave) {
+    if (partitionedByChunk && table != Table.QUARANTINE) {
+      return rows;
+    }
+    Column place = array_position(array(literals(wave)), col("chunk")).minus(lit(1));
+    return rows.repartitionById(wave.size(), place.cast(DataTypes.IntegerType))
+        .sortWithinPartitions(columns(table == Table.QUARANTINE ? "source ordinal" : "record_id"));
+  }
+
+  private static Column[] literals(List<Integer> numbers) {
+    return numbers.stream().map(number -> lit(number)).toArray(Column[]::new);
   }
 
   private static Column[] columns(Table table) {
@@ -100,11 +117,11 @@ final class WaveWriter {
     return Arrays.stream(names.split(" ", -1)).map(name -> col(name)).toArray(Column[]::new);
   }
 
-  private static Map<Integer, Path> byChunk(Path written, int first) throws IOException {
+  private static Map<Integer, Path> byChunk(Path written, List<Integer> wave) throws IOException {
     Map<Integer, Path> byChunk = new HashMap<>();
     for (Path file : RunFolder.parquet(written)) {
       Matcher name = SPARK_PART.matcher(String.valueOf(file.getFileName()));
-      if (!name.matches() || byChunk.put(first + Integer.parseInt(name.group(1)), file) != null) {
+      if (!name.matches() || byChunk.put(wave.get(Integer.parseInt(name.group(1))), file) != null) {
         throw new JobFailedException(file + ": expected one file a task, found another");
       }
     }

@@ -8,6 +8,7 @@ import io.farr.coding.CodingSettings;
 import io.farr.format.RecordKind;
 import io.farr.tables.Tables;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -36,12 +37,15 @@ class CodeRecordsTest {
         key,
         RecordKind.CERTIFICATES,
         ReviewText.INCLUDED,
-        new SegmentHash(SegmentHash.newSalt()),
+        new SegmentDictionary.Key(
+            Files.createDirectories(folder.resolve("dictionary")).toString(),
+            0,
+            new SegmentHash(SegmentHash.newSalt())),
         new LongAccumulator());
   }
 
   private static Row record(Map<String, String> columns) {
-    return RowFactory.create(0, 7L, "x", CollectionConverters.asScala(columns), null, null, 0);
+    return RowFactory.create(0, 7L, "x", CollectionConverters.asScala(columns), null, 0);
   }
 
   @Test

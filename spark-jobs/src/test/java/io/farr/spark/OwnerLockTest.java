@@ -3,6 +3,7 @@ package io.farr.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,5 +43,36 @@ class OwnerLockTest {
     assertThat(nobodys).doesNotExist();
     assertThat(dead).doesNotExist();
     assertThat(home).isEmptyDirectory();
+  }
+
+  /** Another process that sweeps, and tells how many it found alive. */
+  static final class Sweeper {
+    public static void main(String[] arguments) throws IOException {
+      System.out.print(OwnerLock.sweep(Path.of(arguments[0]), PREFIX).size());
+    }
+  }
+
+  /** Closing any channel of a file takes a process's locks from it. */
+  @Test
+  void whoSweepsBesideItselfStaysAliveInTheEyesOfOthers() throws Exception {
+    try (OwnerLock own = OwnerLock.take(home, PREFIX)) {
+      Files.createDirectory(own.folder());
+      assertThat(OwnerLock.sweep(home, PREFIX)).hasSize(1);
+
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Sweeper.class.getName(),
+                  home.toString())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+
+      assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("1");
+      assertThat(other.waitFor()).isZero();
+      assertThat(own.folder()).exists();
+    }
   }
 }
