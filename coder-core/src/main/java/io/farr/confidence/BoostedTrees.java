@@ -182,34 +182,68 @@ public final class BoostedTrees {
   }
 
   /**
-   * Splits the score of a row into what each feature adds: at every split on the row's way through
-   * a tree, the mean of the branch taken less the mean of both (path attribution, Saabas 2014,
-   * "Interpreting random forests"; the counts of training rows are not kept, so both branches weigh
-   * the same).
+   * Splits the scores of some rows into what each feature adds: at every split on a row's way
+   * through a tree, the mean of the branch taken less the mean of both (path attribution, Saabas
+   * 2014, "Interpreting random forests"; the counts of training rows are not kept, so both branches
+   * weigh the same).
    *
-   * @param row as in {@link #score}
+   * @param rows as in {@link #scores}
    * @param groups by feature where in {@code added} it belongs: features that are told together
-   * @param added what each group adds is added to it
-   * @return what every row gets, whatever its features; with all of {@code added} it makes up the
-   *     score but for rounding
+   * @param added by row what each group adds is added to it
+   * @return what every row gets, whatever its features; with all that is added for it, it makes up
+   *     the score but for rounding
    */
-  public double contributions(float[] row, int[] groups, double[] added) {
+  public double contributions(List<float[]> rows, int[] groups, double[][] added) {
+    int n = rows.size();
+    int width = 2 * features.size();
+    int padded = (n + ABREAST - 1) / ABREAST * ABREAST;
+    int[] keys = new int[padded * width];
+    for (int i = 0; i < n; i++) {
+      keys(rows.get(i), keys, i * width);
+    }
+    double[][] to = Arrays.copyOf(added, padded);
+    for (int i = n; i < padded; i++) {
+      to[i] = new double[added[0].length]; // nobody's
+    }
     double base = 0;
-    for (int root : roots) {
-      int node = root;
-      base += means[root];
-      int split = splits[node];
-      while (split >= 0) {
-        int feature = split >>> 1;
-        float x = row[feature];
-        boolean left = x < values[node] || (Float.isNaN(x) && (split & 1) == 1);
-        int next = left ? node + 1 : rights[node];
-        added[groups[feature]] += (double) means[next] - means[node];
-        node = next;
-        split = splits[node];
+    for (int tree = 0; tree < roots.length; tree++) {
+      base += means[roots[tree]];
+      for (int i = 0; i < n; i += ABREAST) {
+        attribute(roots[tree], depths[tree], keys, i * width, groups, to, i);
       }
     }
     return base;
+  }
+
+  /** As {@link #descend}; who has reached a leaf stays there, and nothing more is added. */
+  private void attribute(
+      int root, int depth, int[] keys, int from, int[] groups, double[][] to, int row) {
+    int width = 2 * features.size();
+    int from1 = from + width;
+    int from2 = from1 + width;
+    int from3 = from2 + width;
+    double[] to0 = to[row];
+    double[] to1 = to[row + 1];
+    double[] to2 = to[row + 2];
+    double[] to3 = to[row + 3];
+    int node0 = root;
+    int node1 = root;
+    int node2 = root;
+    int node3 = root;
+    for (int level = 0; level < depth; level++) {
+      node0 = attribute(node0, keys, from, groups, to0);
+      node1 = attribute(node1, keys, from1, groups, to1);
+      node2 = attribute(node2, keys, from2, groups, to2);
+      node3 = attribute(node3, keys, from3, groups, to3);
+    }
+  }
+
+  private int attribute(int node, int[] keys, int from, int[] groups, double[] to) {
+    long step = steps[node];
+    int split = (int) step & 0xffff;
+    int next = node + ahead(step, keys[from + split]);
+    to[groups[split >>> 1]] += (double) means[next] - means[node];
+    return next;
   }
 
   /** Writes them into a file; equal trees give equal bytes. */

@@ -112,7 +112,7 @@ final class Connectives {
           "を来した", "をきたした", "を来たした", "を引き起こした", "を生じた", "を併発した", "を合併した", "の原因となった", "の原因としての",
           "の原因である");
 
-  private static final Pattern SEPARATORS =
+  static final Pattern SEPARATORS =
       Pattern.compile(
           "(?<hard> ?[,;] ?|(?<=[^0-9])(?<![^a-z][a-z]|^[a-z])\\."
               + " (?=[a-z])|(?<![^a-z][a-z]|^[a-z])\\.(?=[^0-9a-z])|\\.$| ?> ?)|(?<below> ?"
@@ -181,13 +181,33 @@ final class Connectives {
     return pieces;
   }
 
+  /** As {@link Matcher#find} finds them, but not asked for inside of English words. */
+  static List<Piece> own(String text) {
+    List<Piece> own = new ArrayList<>();
+    Matcher matcher = SEPARATORS.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    int at = 0;
+    while (at < text.length()) {
+      if (isInsideWord(text, at) || !matcher.region(at, text.length()).lookingAt()) {
+        at++;
+      } else {
+        own.add(new Piece(at, matcher.end(), separator(matcher)));
+        at = Math.max(at + 1, matcher.end());
+      }
+    }
+    return own;
+  }
+
+  private static boolean isInsideWord(String text, int at) {
+    return at > 0 && isLatin(text.charAt(at)) && isLatin(text.charAt(at - 1));
+  }
+
+  private static boolean isLatin(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
   /** Where separators stand and what they say, in their order, none overlapping. */
   private static List<Piece> separators(String text, List<Piece> office) {
-    List<Piece> own = new ArrayList<>();
-    Matcher matcher = SEPARATORS.matcher(text);
-    while (matcher.find()) {
-      own.add(new Piece(matcher.start(), matcher.end(), separator(matcher)));
-    }
+    List<Piece> own = own(text);
     if (office.isEmpty()) {
       return own;
     }
@@ -205,7 +225,7 @@ final class Connectives {
     return kept;
   }
 
-  private static Separator separator(Matcher matcher) {
+  static Separator separator(Matcher matcher) {
     if (matcher.group("hard") != null) {
       return Separator.HARD;
     }

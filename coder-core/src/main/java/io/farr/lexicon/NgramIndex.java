@@ -69,11 +69,22 @@ public final class NgramIndex {
     return new Searcher(this);
   }
 
-  /** The n-grams of a normal text, each once, ascending; weights left out. */
-  public static long[] gramsOf(CharSequence normal) {
+  /**
+   * The n-grams of a normal text that some form has, by their numbers in the index, each once and
+   * ascending; weights left out.
+   */
+  public int[] gramsOf(CharSequence normal) {
     Grams grams = new Grams();
     grams.of(normal);
-    return Arrays.copyOf(grams.gram, grams.size);
+    int[] known = new int[grams.size];
+    int size = 0;
+    for (int i = 0; i < grams.size; i++) {
+      int g = find(grams.gram[i]);
+      if (g >= 0) {
+        known[size++] = g;
+      }
+    }
+    return Arrays.copyOf(known, size);
   }
 
   private int find(long key) {
@@ -103,6 +114,10 @@ public final class NgramIndex {
     private final Grams grams = new Grams();
     private final Grams formGrams = new Grams();
     private float[] squares = new float[64];
+
+    /** The numbers of the text's n-grams in the index, ascending but for those it has not. */
+    private int[] numbers = new int[64];
+
     private double queryNorm;
 
     private Searcher(NgramIndex index) {
@@ -119,7 +134,10 @@ public final class NgramIndex {
       grams.of(normal);
       double sum = 0;
       int count = 0;
-      squares = grams.size <= squares.length ? squares : new float[2 * grams.size];
+      if (grams.size > squares.length) {
+        squares = new float[2 * grams.size];
+        numbers = new int[2 * grams.size];
+      }
       for (int i = 0; i < grams.size; i++) {
         int g = index.find(grams.gram[i]);
         int from = g < 0 ? 0 : index.start[g];
@@ -128,6 +146,7 @@ public final class NgramIndex {
         sum += w * w;
         float add = (float) (w * w);
         squares[i] = add;
+        numbers[i] = g;
         // A gram that a quarter of all forms have tells nothing and costs most.
         if (to - from > 1000 && to - from > index.forms / 4) {
           continue;
@@ -182,15 +201,16 @@ public final class NgramIndex {
      *
      * @param forms the n-grams of each, see {@link #gramsOf}
      */
-    public double covered(List<long[]> forms) {
+    public double covered(List<int[]> forms) {
       boolean[] held = new boolean[grams.size];
-      for (long[] form : forms) {
+      for (int[] form : forms) {
         int k = 0;
         for (int i = 0; i < grams.size && k < form.length; i++) {
-          while (k < form.length && form[k] < grams.gram[i]) {
+          int number = numbers[i];
+          while (k < form.length && form[k] < number) {
             k++;
           }
-          held[i] |= k < form.length && form[k] == grams.gram[i];
+          held[i] |= k < form.length && form[k] == number;
         }
       }
       double sum = 0;

@@ -25,6 +25,7 @@ public final class CandidateFinder {
   private final CodeTable codes;
   private final TermTable terms;
   private final Lexicon lexicon;
+  private final KnownForms forms;
   private final NgramIndex.Searcher searcher;
   private final CodeSystem system;
   private final int nearForms;
@@ -45,6 +46,7 @@ public final class CandidateFinder {
     this.codes = resources.pack().codes();
     this.terms = resources.pack().terms();
     this.lexicon = resources.lexicon();
+    this.forms = resources.forms();
     this.searcher = resources.ngrams().searcher();
     this.system = system;
     // Codes are sorted by system, so those of one system are a range of ordinals.
@@ -72,7 +74,7 @@ public final class CandidateFinder {
 
   /** The words of one of them, by its place. */
   String nearText(int rank) {
-    return resources.form(near.get(rank).form()).text();
+    return forms.form(near.get(rank).form()).text();
   }
 
   /** What the mention that was asked for last excludes. */
@@ -102,7 +104,7 @@ public final class CandidateFinder {
     int start;
     int end;
     int votes;
-    final List<long[]> forms = new ArrayList<>();
+    final List<int[]> forms = new ArrayList<>();
 
     void improve(Match match, int term, int start, int end) {
       if (this.term < 0 || match.compareTo(this.match) < 0) {
@@ -220,7 +222,7 @@ public final class CandidateFinder {
     if (!excluded.isEmpty()) {
       forms =
           forms.stream()
-              .filter(n -> !excluded.holds(normal, resources.form(n.form()).text()))
+              .filter(n -> !excluded.holds(normal, this.forms.form(n.form()).text()))
               .toList();
     }
     near = forms;
@@ -228,15 +230,18 @@ public final class CandidateFinder {
       return;
     }
     double best = forms.get(0).cosine();
-    KnownForm mention = KnownForm.of(normal);
+    KnownForm[] known = new KnownForm[forms.size()];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = this.forms.form(forms.get(i).form());
+    }
+    KnownForm mention = this.forms.mention(normal);
     Map<Integer, Double> votes = new HashMap<>();
-    Map<String, Double> categoryVotes = new HashMap<>();
+    Map<Integer, Double> categoryVotes = new HashMap<>();
     double allVotes = 0;
     int rank = 0;
     for (NgramIndex.Near near : forms) {
       double vote = Math.pow(near.cosine(), 4);
       int lastCode = -1;
-      KnownForm form = resources.form(near.form());
       for (int term : lexicon.terms(near.form())) {
         Gathered g = gather(term, found);
         int code = terms.code(term);
@@ -244,11 +249,11 @@ public final class CandidateFinder {
           continue;
         }
         lastCode = code;
-        nearForm(mention, near, form, term, g, best);
+        nearForm(mention, near, known[rank], term, g, best);
         if (rank < 20) {
           allVotes += vote;
           votes.merge(code, vote, Double::sum);
-          categoryVotes.merge(codes.code(code).category(), vote, Double::sum);
+          categoryVotes.merge(resources.category(code), vote, Double::sum);
         }
       }
       rank++;
@@ -269,9 +274,7 @@ public final class CandidateFinder {
       f.set(Feature.VOTES, allVotes == 0 ? 0 : votes.getOrDefault(code, 0.0) / allVotes);
       f.set(
           Feature.CATEGORY_VOTES,
-          allVotes == 0
-              ? 0
-              : categoryVotes.getOrDefault(codes.code(code).category(), 0.0) / allVotes);
+          allVotes == 0 ? 0 : categoryVotes.getOrDefault(resources.category(code), 0.0) / allVotes);
       f.set(Feature.BEHIND_BEST, best - f.get(Feature.COSINE));
     }
   }
@@ -305,8 +308,8 @@ public final class CandidateFinder {
     f.set(Feature.OF_QUERY, near.ofQuery());
     f.set(Feature.OF_FORM, near.ofForm());
     f.set(Feature.NEAREST, near.cosine() == best ? 1 : 0);
-    f.set(Feature.SAME_END, mention.end().equals(form.end()) ? 1 : 0);
-    f.set(Feature.SAME_START, mention.start().equals(form.start()) ? 1 : 0);
+    f.set(Feature.SAME_END, mention.end() == form.end() ? 1 : 0);
+    f.set(Feature.SAME_START, mention.start() == form.start() ? 1 : 0);
     f.set(Feature.NEGATION_DIFFERS, mention.negates() != form.negates() ? 1 : 0);
     int length = mention.text().length();
     int formLength = form.text().length();
@@ -314,7 +317,7 @@ public final class CandidateFinder {
         Feature.LENGTH_DIFFERS,
         Math.abs(length - formLength) / (double) Math.max(length, formLength));
     boolean ofWords = mention.text().indexOf(' ') > 0;
-    f.set(Feature.SAME_WORDS, ofWords && mention.words().equals(form.words()) ? 1 : 0);
+    f.set(Feature.SAME_WORDS, ofWords && mention.words() == form.words() ? 1 : 0);
     describeTerm(term, g);
     g.improve(Match.NEAR, term, 0, length);
   }

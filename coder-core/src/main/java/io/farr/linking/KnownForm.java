@@ -9,29 +9,25 @@ import java.util.Set;
 
 /**
  * What two expressions are compared by, a mention and each form of the lexicon that is near to it.
- * Immutable but for its array, which nobody writes into.
+ * Words come as numbers, see {@link KnownForms}. Immutable but for its array, which nobody writes
+ * into.
  *
  * @param text in normal form, not empty
  * @param start its first word, or two characters of Japanese
  * @param end its last word, or two characters of Japanese
  * @param negates whether a word or sign of it turns the meaning
- * @param words all of them but particles, sorted
+ * @param words all of them but particles, whatever their order
  * @param grams see {@link NgramIndex#gramsOf}
  */
-record KnownForm(
-    String text, String start, String end, boolean negates, List<String> words, long[] grams) {
+record KnownForm(String text, int start, int end, boolean negates, int words, int[] grams) {
   private static final Set<String> NEGATORS =
       Set.of("not", "non", "no", "other", "without", "except", "nontraumatic", "unspecified");
   private static final String NEGATORS_JA = "非無未不外除他";
   private static final Set<String> PARTICLES =
       Set.of("of", "the", "a", "an", "in", "on", "with", "and", "to", "due", "by", "at", "for");
 
-  static KnownForm of(String text) {
-    return new KnownForm(
-        text, start(text), end(text), negates(text), words(text), NgramIndex.gramsOf(text));
-  }
-
-  private static String start(String text) {
+  /** Its first word, or two characters of Japanese. */
+  static String start(String text) {
     if (Normalizer.isJapanese(text.charAt(0))) {
       return text.substring(0, Math.min(2, text.length()));
     }
@@ -39,7 +35,8 @@ record KnownForm(
     return blank < 0 ? text : text.substring(0, blank);
   }
 
-  private static String end(String text) {
+  /** Its last word, or two characters of Japanese. */
+  static String end(String text) {
     int n = text.length();
     return Normalizer.isJapanese(text.charAt(n - 1))
         ? text.substring(Math.max(0, n - 2))
@@ -65,7 +62,8 @@ record KnownForm(
     return false;
   }
 
-  private static List<String> words(String text) {
+  /** Its words but particles, sorted. */
+  static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     int from = 0;
     int i = 0;

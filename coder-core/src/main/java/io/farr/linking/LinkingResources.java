@@ -6,14 +6,10 @@ import io.farr.lexicon.Composition;
 import io.farr.lexicon.Lexicon;
 import io.farr.lexicon.NgramIndex;
 import io.farr.lexicon.Words;
-import io.farr.text.Recent;
 import java.util.Arrays;
 
 /** The compiled words of one pack, shared by all linkers of a JVM. Immutable and thread-safe. */
 public final class LinkingResources {
-  /** Forms that are kept, at most: some five megabytes. */
-  private static final int RECENT_FORMS = 8192;
-
   private final Pack pack;
   private final Lexicon lexicon;
   private final NgramIndex ngrams;
@@ -24,8 +20,7 @@ public final class LinkingResources {
   private final OfficeWords officeWords;
   private final Abbreviations abbreviations = new Abbreviations(this);
 
-  /** What is near to one mention is near to the next ones like it. */
-  private final Recent<Integer, KnownForm> forms;
+  private final KnownForms forms;
 
   /** A look at one code needs none. */
   private final Once<Words> words;
@@ -33,9 +28,9 @@ public final class LinkingResources {
   private LinkingResources(Pack pack) {
     this.pack = pack;
     this.lexicon = Lexicon.of(pack);
-    this.forms = new Recent<>(RECENT_FORMS, form -> KnownForm.of(lexicon.form(form)));
     this.words = new Once<>(lexicon::words);
     this.ngrams = NgramIndex.of(pack);
+    this.forms = new KnownForms(lexicon, ngrams);
     this.composition = new Composition(lexicon, pack.modifiers());
     this.facts = new CodeFacts(pack.codes());
     this.officeWords = OfficeWords.of(pack.rewriting(), lexicon);
@@ -65,9 +60,9 @@ public final class LinkingResources {
     return lexicon;
   }
 
-  /** A form of the lexicon, by its number. */
-  KnownForm form(int form) {
-    return forms.get(form);
+  /** What its forms are compared by. */
+  KnownForms forms() {
+    return forms;
   }
 
   /** Its n-gram index. */

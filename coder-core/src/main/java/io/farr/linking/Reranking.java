@@ -100,28 +100,33 @@ public final class Reranking {
               + (rows.isConfirmed(i) ? CONFIRMED_BONUS : 0);
     }
     List<Candidate> ranked = new ArrayList<>(Softmax.rank(candidates, scores));
-    for (int i = 0; i < Math.min(Linker.KEPT, ranked.size()); i++) {
-      // Candidates stand in the order of codes.
-      int row =
-          Collections.binarySearch(
-              candidates, ranked.get(i), Comparator.comparingInt(Candidate::code));
-      ranked.set(i, ranked.get(i).because(contributions(rows, row)));
-    }
+    explain(rows, ranked.subList(0, Math.min(Linker.KEPT, ranked.size())));
     return ranked;
   }
 
-  /** What makes the score of a candidate, by its number. */
-  private Contributions contributions(CandidateRows.Rows rows, int i) {
-    double[] byGroup = new double[FeatureGroup.values().length];
-    double base = trees.contributions(rows.row(i), FeatureGroup.ofColumns(), byGroup);
-    byGroup[FeatureGroup.BASE.ordinal()] += base;
-    if (isExact(rows, i)) {
-      byGroup[FeatureGroup.WHOLE_TERM.ordinal()] += EXACT_BONUS;
+  /** Adds to candidates what makes their scores. */
+  private void explain(CandidateRows.Rows rows, List<Candidate> ranked) {
+    int[] numbers = new int[ranked.size()];
+    List<float[]> features = new ArrayList<>(numbers.length);
+    for (int i = 0; i < numbers.length; i++) {
+      // Candidates stand in the order of codes.
+      numbers[i] =
+          Collections.binarySearch(
+              rows.candidates(), ranked.get(i), Comparator.comparingInt(Candidate::code));
+      features.add(rows.row(numbers[i]));
     }
-    if (rows.isConfirmed(i)) {
-      byGroup[FeatureGroup.PAST.ordinal()] += CONFIRMED_BONUS;
+    double[][] byGroup = new double[numbers.length][FeatureGroup.values().length];
+    double base = trees.contributions(features, FeatureGroup.ofColumns(), byGroup);
+    for (int i = 0; i < numbers.length; i++) {
+      byGroup[i][FeatureGroup.BASE.ordinal()] += base;
+      if (isExact(rows, numbers[i])) {
+        byGroup[i][FeatureGroup.WHOLE_TERM.ordinal()] += EXACT_BONUS;
+      }
+      if (rows.isConfirmed(numbers[i])) {
+        byGroup[i][FeatureGroup.PAST.ordinal()] += CONFIRMED_BONUS;
+      }
+      ranked.set(i, ranked.get(i).because(Contributions.of(byGroup[i])));
     }
-    return Contributions.of(byGroup);
   }
 
   private static boolean isExact(CandidateRows.Rows rows, int i) {

@@ -138,17 +138,28 @@ class BoostedTreesTest {
     int[] apart = {0, 1, 2};
     int[] together = {1, 0, 1};
     for (int i = 0; i < 200; i++) {
-      double[] added = new double[3];
-      double[] inGroups = new double[2];
-      float[] row = new float[3];
-      for (int k = 0; k < 3; k++) {
-        row[k] = random.nextInt(5) == 0 ? Float.NaN : (float) random.nextDouble(-1, 1);
+      // As many at a time as go down a tree side by side, fewer, and more.
+      List<float[]> rows = new ArrayList<>();
+      for (int n = 1 + i % 9; n > 0; n--) {
+        float[] row = new float[3];
+        for (int k = 0; k < 3; k++) {
+          row[k] = random.nextInt(5) == 0 ? Float.NaN : (float) random.nextDouble(-1, 1);
+        }
+        rows.add(row);
       }
-      double base = trees.contributions(row, apart, added);
-      assertThat(base + added[0] + added[1] + added[2]).isCloseTo(trees.score(row), within(1e-3));
-      assertThat(trees.contributions(row, together, inGroups)).isEqualTo(base);
-      assertThat(inGroups[0]).isCloseTo(added[1], within(1e-9));
-      assertThat(inGroups[1]).isCloseTo(added[0] + added[2], within(1e-9));
+      double[][] added = new double[rows.size()][3];
+      double[][] inGroups = new double[rows.size()][2];
+      double base = trees.contributions(rows, apart, added);
+      assertThat(trees.contributions(rows, together, inGroups)).isEqualTo(base);
+      for (int k = 0; k < rows.size(); k++) {
+        double[] alone = new double[3];
+        trees.contributions(List.of(rows.get(k)), apart, new double[][] {alone});
+        assertThat(added[k]).containsExactly(alone);
+        assertThat(base + alone[0] + alone[1] + alone[2])
+            .isCloseTo(trees.score(rows.get(k)), within(1e-3));
+        assertThat(inGroups[k][0]).isCloseTo(alone[1], within(1e-9));
+        assertThat(inGroups[k][1]).isCloseTo(alone[0] + alone[2], within(1e-9));
+      }
     }
   }
 
@@ -160,10 +171,11 @@ class BoostedTreesTest {
             .leaf(-1)
             .leaf(3)
             .build();
-    double[] added = new double[2];
+    double[][] added = new double[1][2];
 
-    assertThat(trees.contributions(new float[] {1, 9}, new int[] {0, 1}, added)).isEqualTo(1);
-    assertThat(added).containsExactly(2, 0);
+    assertThat(trees.contributions(List.of(new float[] {1, 9}), new int[] {0, 1}, added))
+        .isEqualTo(1);
+    assertThat(added[0]).containsExactly(2, 0);
   }
 
   @Test

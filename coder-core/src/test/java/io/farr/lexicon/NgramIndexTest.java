@@ -173,16 +173,16 @@ class NgramIndexTest {
 
   @Test
   void coveredIsTheShareThatFormsHoldTogether() throws IOException {
-    NgramIndex.Searcher searcher =
-        NgramIndex.of(TestPack.of(folder.resolve("p"), List.of("heart failure", "renal failure")))
-            .searcher();
+    NgramIndex index =
+        NgramIndex.of(TestPack.of(folder.resolve("p"), List.of("heart failure", "renal failure")));
+    NgramIndex.Searcher searcher = index.searcher();
     searcher.nearest("heart failure", 2);
     assertThat(searcher.covered(List.of())).isZero();
-    assertThat(searcher.covered(gramsOf("heart failure"))).isCloseTo(1, within(1e-6));
-    double heart = searcher.covered(gramsOf("heart"));
-    double failure = searcher.covered(gramsOf("failure"));
+    assertThat(searcher.covered(gramsOf(index, "heart failure"))).isCloseTo(1, within(1e-6));
+    double heart = searcher.covered(gramsOf(index, "heart"));
+    double failure = searcher.covered(gramsOf(index, "failure"));
     assertThat(heart).isBetween(0.1, 0.9);
-    assertThat(searcher.covered(gramsOf("heart", "failure", "heart")))
+    assertThat(searcher.covered(gramsOf(index, "heart", "failure", "heart")))
         .isCloseTo(heart + failure, within(0.1))
         .isCloseTo(1, within(1e-6));
   }
@@ -201,7 +201,7 @@ class NgramIndexTest {
     }
   }
 
-  private static List<long[]> gramsOf(String... forms) {
-    return Stream.of(forms).map(NgramIndex::gramsOf).toList();
+  private static List<int[]> gramsOf(NgramIndex index, String... forms) {
+    return Stream.of(forms).map(index::gramsOf).toList();
   }
 }

@@ -16,9 +16,8 @@ class KnownFormTest {
     "covid 肺炎, covid, 肺炎"
   })
   void beginsAndEndsWithAWordOrTwoCharactersOfJapanese(String text, String start, String end) {
-    KnownForm form = KnownForm.of(text);
-    assertThat(form.start()).isEqualTo(start);
-    assertThat(form.end()).isEqualTo(end);
+    assertThat(KnownForm.start(text)).isEqualTo(start);
+    assertThat(KnownForm.end(text)).isEqualTo(end);
   }
 
   @ParameterizedTest
@@ -32,12 +31,12 @@ class KnownFormTest {
     "肺炎, false"
   })
   void knowsWhatTurnsTheMeaning(String text, boolean negates) {
-    assertThat(KnownForm.of(text).negates()).isEqualTo(negates);
+    assertThat(KnownForm.negates(text)).isEqualTo(negates);
   }
 
   @Test
   void itsWordsAreSortedAndHoldNoParticles() {
-    assertThat(KnownForm.of("rupture of the aorta, type 2 ①").words())
+    assertThat(KnownForm.words("rupture of the aorta, type 2 ①"))
         .containsExactly("2", "aorta", "rupture", "type", "①");
   }
 }

@@ -5,6 +5,7 @@ import io.farr.text.Recent;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.spark.SparkEnv;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -33,14 +36,15 @@ import org.rocksdb.WriteOptions;
 
 /**
  * The dictionary of a run as the tasks of a JVM look it up: a table of RocksDB, which Spark brings,
- * in a private folder. It is filled from the dictionary's files when the first task asks. So each
- * record meets its segments where it is, without a shuffle, and neither the heap nor the time of a
- * wave of chunks grows with the number of segments. Thread-safe.
+ * in a private folder of the executor. It is filled from the dictionary's files when the first task
+ * asks. So each record meets its segments where it is, without a shuffle, and neither the heap nor
+ * the time of a wave of chunks grows with the number of segments. Thread-safe.
  */
 final class SegmentDictionary implements AutoCloseable {
-  /** Segments that are kept ready: half of all mentions are of some thousand. */
+  /** Segments that are kept ready: common ones come again and again. */
   private static final int KEPT = 8192;
 
+  private static final String PREFIX = "farr-segments-";
   private static final int MOST_READERS = 8;
   private static final long WRITE_BUFFER = 32L << 20;
   private static final long BLOCK_CACHE = 64L << 20;
@@ -79,14 +83,8 @@ final class SegmentDictionary implements AutoCloseable {
 
   private static final ConcurrentMap<Key, SegmentDictionary> OPENED = new ConcurrentHashMap<>();
 
-  static {
-    // Executors are ended by Spark without a word; what is killed is swept by the next session.
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> List.copyOf(OPENED.keySet()).forEach(Key::release)));
-  }
-
   private final SegmentHash hash;
-  private final LocalFolder folder;
+  private final Path folder;
   private final Options options;
   private final LRUCache cache;
   private final BloomFilter bloom;
@@ -101,7 +99,7 @@ final class SegmentDictionary implements AutoCloseable {
   private SegmentDictionary(Key key) {
     RocksDB.loadLibrary();
     this.hash = key.hash;
-    this.folder = LocalFolder.create();
+    this.folder = newFolder();
     this.cache = new LRUCache(BLOCK_CACHE);
     this.bloom = new BloomFilter(BLOOM_BITS);
     // Written once and read at random: sorted when all is there, found by one read.
@@ -117,7 +115,7 @@ final class SegmentDictionary implements AutoCloseable {
             .setTableFormatConfig(
                 new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(bloom));
     try {
-      this.table = RocksDB.open(options, folder.path().toString());
+      this.table = RocksDB.open(options, folder.toString());
     } catch (RocksDBException e) {
       closeAllButTable();
       throw unwritable(e);
@@ -136,6 +134,20 @@ final class SegmentDictionary implements AutoCloseable {
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /** Where Spark keeps what it spills, which it deletes with the executor. */
+  private static Path newFolder() {
+    SparkEnv spark = SparkEnv.get();
+    Path home =
+        spark == null
+            ? Path.of(System.getProperty("java.io.tmpdir"))
+            : spark.blockManager().diskBlockManager().localDirs()[0].toPath();
+    try {
+      return Files.createTempDirectory(home, PREFIX);
+    } catch (IOException e) {
+      throw new UncheckedIOException(home + ": cannot make a folder", e);
     }
   }
 
@@ -175,14 +187,35 @@ final class SegmentDictionary implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new IOException("interrupted", e));
     } finally {
-      readers.shutdownNow();
+      end(readers);
+    }
+  }
+
+  /** Nobody may write any more when the table is closed. */
+  private static void end(ExecutorService readers) {
+    readers.shutdownNow();
+    boolean interrupted = false;
+    while (!readers.isTerminated()) {
+      try {
+        if (readers.awaitTermination(1, TimeUnit.SECONDS)) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
   private void fill(Path file, WriteOptions withoutLog, AtomicLong rows)
       throws IOException, RocksDBException {
     try (ParquetReader<Group> reader = ParquetFile.rows(file, FilterCompat.NOOP)) {
-      for (@Nullable Group row = reader.read(); row != null; row = reader.read()) {
+      // Until all is read, or another file could not be.
+      for (@Nullable Group row = reader.read();
+          row != null && !Thread.currentThread().isInterrupted();
+          row = reader.read()) {
         table.put(
             withoutLog,
             row.getBinary(DictionaryRows.HASH, 0).getBytes(),
@@ -235,6 +268,11 @@ final class SegmentDictionary implements AutoCloseable {
     options.close();
     bloom.close();
     cache.close();
-    folder.close();
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      // A finished run is not undone by a file that cannot be deleted; Spark deletes it at its end.
+      return;
+    }
   }
 }
