@@ -35,7 +35,7 @@ final class DictionaryRows {
   static final StructType SCHEMA = Columns.struct(HASH, BinaryType, ENTRY, BinaryType);
 
   private static final byte FAILED = -1;
-  private static final int CANDIDATE_BYTES = 3 * Integer.BYTES + Integer.BYTES + 2 * 8 + 2;
+  private static final int CANDIDATE_BYTES = 4 * Integer.BYTES + 2 * Double.BYTES + 2;
   private static final Match[] MATCHES = Match.values();
 
   private DictionaryRows() {}
