@@ -3,7 +3,7 @@
 # mistyped from a seed until 10%, 30% and 100% of the segments are distinct; each size is coded, and compared with a Spark job that only
 # reads and writes the same rows. One JSON object a run: seconds of both and their ratio, CPU, peak heap; then
 # benchmarks/target/scale/scale.html with time and memory by size.
-#   benchmarks/scale.sh REFERENCE_DIR [RECORDS...]      default: 10000 100000 1000000; 10000000 takes an hour and 25 GB
+#   benchmarks/scale.sh REFERENCE_DIR [RECORDS...]      default: 10000 100000 1000000; 10000000 takes an hour and some 25 GB
 # SHARES are the shares of distinct segments ("0.1 0.3 1"), HEAP the heap of the job (4g).
 set -euo pipefail
 reference=$(cd "${1:?usage: benchmarks/scale.sh REFERENCE_DIR [RECORDS...]}" && pwd)

@@ -110,12 +110,8 @@ public final class BoostedTrees {
   public float[] scores(List<float[]> rows) {
     int n = rows.size();
     int width = 2 * features.size();
-    int padded = (n + ABREAST - 1) / ABREAST * ABREAST;
-    int[] keys = new int[padded * width];
-    for (int i = 0; i < n; i++) {
-      keys(rows.get(i), keys, i * width);
-    }
-    float[] sums = new float[padded];
+    int[] keys = keys(rows);
+    float[] sums = new float[abreast(n)];
     for (int tree = 0; tree < roots.length; tree++) {
       for (int i = 0; i < n; i += ABREAST) {
         descend(roots[tree], depths[tree], keys, i * width, sums, i);
@@ -127,6 +123,20 @@ public final class BoostedTrees {
   /** The score of a row, see {@link #scores}. */
   public float score(float[] row) {
     return scores(List.of(row))[0];
+  }
+
+  /** So many rows, or the next number of them that go side by side. */
+  private static int abreast(int rows) {
+    return (rows + ABREAST - 1) / ABREAST * ABREAST;
+  }
+
+  private int[] keys(List<float[]> rows) {
+    int width = 2 * features.size();
+    int[] keys = new int[abreast(rows.size()) * width];
+    for (int i = 0; i < rows.size(); i++) {
+      keys(rows.get(i), keys, i * width);
+    }
+    return keys;
   }
 
   /** Each value twice: as a split finds it that sends missing ones right, and left. */
@@ -196,13 +206,9 @@ public final class BoostedTrees {
   public double contributions(List<float[]> rows, int[] groups, double[][] added) {
     int n = rows.size();
     int width = 2 * features.size();
-    int padded = (n + ABREAST - 1) / ABREAST * ABREAST;
-    int[] keys = new int[padded * width];
-    for (int i = 0; i < n; i++) {
-      keys(rows.get(i), keys, i * width);
-    }
-    double[][] to = Arrays.copyOf(added, padded);
-    for (int i = n; i < padded; i++) {
+    int[] keys = keys(rows);
+    double[][] to = Arrays.copyOf(added, abreast(n));
+    for (int i = n; i < to.length; i++) {
       to[i] = new double[added[0].length]; // nobody's
     }
     double base = 0;

@@ -25,7 +25,7 @@ public final class CandidateFinder {
   private final CodeTable codes;
   private final TermTable terms;
   private final Lexicon lexicon;
-  private final KnownForms forms;
+  private final KnownForms known;
   private final NgramIndex.Searcher searcher;
   private final CodeSystem system;
   private final int nearForms;
@@ -46,7 +46,7 @@ public final class CandidateFinder {
     this.codes = resources.pack().codes();
     this.terms = resources.pack().terms();
     this.lexicon = resources.lexicon();
-    this.forms = resources.forms();
+    this.known = resources.forms();
     this.searcher = resources.ngrams().searcher();
     this.system = system;
     // Codes are sorted by system, so those of one system are a range of ordinals.
@@ -74,7 +74,7 @@ public final class CandidateFinder {
 
   /** The words of one of them, by its place. */
   String nearText(int rank) {
-    return forms.form(near.get(rank).form()).text();
+    return known.form(near.get(rank).form()).text();
   }
 
   /** What the mention that was asked for last excludes. */
@@ -221,20 +221,18 @@ public final class CandidateFinder {
     List<NgramIndex.Near> forms = searcher.nearest(normal, nearForms);
     if (!excluded.isEmpty()) {
       forms =
-          forms.stream()
-              .filter(n -> !excluded.holds(normal, this.forms.form(n.form()).text()))
-              .toList();
+          forms.stream().filter(n -> !excluded.holds(normal, known.form(n.form()).text())).toList();
     }
     near = forms;
     if (forms.isEmpty()) {
       return;
     }
     double best = forms.get(0).cosine();
-    KnownForm[] known = new KnownForm[forms.size()];
-    for (int i = 0; i < known.length; i++) {
-      known[i] = this.forms.form(forms.get(i).form());
+    KnownForm[] others = new KnownForm[forms.size()];
+    for (int i = 0; i < others.length; i++) {
+      others[i] = known.form(forms.get(i).form());
     }
-    KnownForm mention = this.forms.mention(normal);
+    KnownForm mention = known.mention(normal);
     Map<Integer, Double> votes = new HashMap<>();
     Map<Integer, Double> categoryVotes = new HashMap<>();
     double allVotes = 0;
@@ -249,7 +247,7 @@ public final class CandidateFinder {
           continue;
         }
         lastCode = code;
-        nearForm(mention, near, known[rank], term, g, best);
+        nearForm(mention, near, others[rank], term, g, best);
         if (rank < 20) {
           allVotes += vote;
           votes.merge(code, vote, Double::sum);

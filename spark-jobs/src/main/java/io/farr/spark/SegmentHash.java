@@ -13,19 +13,11 @@ import java.util.HexFormat;
  * segment. The dictionary outlives a crash, and no words may lie on disk outside {@code review/};
  * the salt, other in every run, keeps dictionaries of two runs from being compared. Two of a
  * billion segments share a hash with a probability under 10^-20. Immutable and thread-safe.
+ *
+ * @param salt hexadecimal
  */
-final class SegmentHash implements Serializable {
-  private static final long serialVersionUID = 1L;
+record SegmentHash(String salt) implements Serializable {
   private static final int BYTES = 16;
-
-  private final byte[] salt;
-
-  /**
-   * @param salt hexadecimal
-   */
-  SegmentHash(String salt) {
-    this.salt = HexFormat.of().parseHex(salt);
-  }
 
   /** A salt for a new run. */
   static String newSalt() {
@@ -34,19 +26,9 @@ final class SegmentHash implements Serializable {
     return HexFormat.of().formatHex(salt);
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof SegmentHash that && Arrays.equals(salt, that.salt);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(salt);
-  }
-
   byte[] of(String segment) {
     MessageDigest digest = Hashes.newDigest();
-    digest.update(salt);
+    digest.update(HexFormat.of().parseHex(salt));
     return Arrays.copyOf(digest.digest(segment.getBytes(StandardCharsets.UTF_8)), BYTES);
   }
 }
