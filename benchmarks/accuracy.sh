@@ -12,12 +12,14 @@
 # dictionary, rules of 2013; "us" = NCHS mortality list + ACME Table D + starter dictionary, rules of 2016 with the conventions of the
 # United States; "br" = the same with those of Brazil and the rules of 2013; "cm" = ICD-10-CM order file; "starter" = what ships; "icd11" = ICD-11 MMS
 # tabulation, and what the NCHS list, the ICD-10-CM index, the Disease Ontology and the starter dictionary name, carried over by WHO's
-# maps.
+# maps; "icd11-us" = the tabulation, the maps, the NCHS list and ACME Table D with the conventions of the United States.
 #
 # Linking tables are learned with farr-mini, the encoder that ships, which never saw a row of MANBYO's ab_block, of Tamanu or of ONS.
 #
 # The selectors are learned from us_nchs_2017_codes and from those rows of br_sim_codes whose final and original cause agree; the
 # certificates in words of the same deaths are scored by a selector that has not seen them, whatever their words.
+#
+# us_nchs_2017_codes_icd11 are the certificates of us_nchs_2017_codes as WHO's map says them in ICD-11, the cause among them.
 set -euo pipefail
 usage='usage: benchmarks/accuracy.sh REFERENCE_DIR [GOLD_DIR]'
 reference=$(cd "${1:?$usage}" && pwd)
@@ -34,7 +36,7 @@ export FARR_NO_BUILD=1
 pack() { # NAME SYSTEM FILE...
   local name=$1 system=$2 rules=()
   shift 2
-  [ "$name" = us ] && rules=(--convention us)
+  case $name in us | icd11-us) rules=(--convention us) ;; esac
   [ "$name" = br ] && rules=(--convention br --rules 2013)
   $farr pack build --out "$work/pack-$name" --name "$name" --system "$system" "${rules[@]}" --from "$@" >&2
 }
@@ -52,6 +54,7 @@ for country in us br; do
 done
 pack cm icd10cm "$systems/icd10cm/icd10cm-Code-Descriptions-2026.zip"
 eleven=("$systems"/who-icd11-2024-01/*.zip "$systems"/who-icd11-2024-01/*Map*.gz "$systems"/cdc-icd10-mortality/allvalid2023*.csv)
+pack icd11-us icd11 "${eleven[@]}" "${causal[@]}"
 eleven+=("$systems"/icd10cm/ICD10CM_2025_Index.csv.gz)
 [ -f "$reference/corpora/doid_icd10cm/labels.tsv" ] && eleven+=("$reference/corpora/doid_icd10cm/labels.tsv")
 pack icd11 icd11 "${eleven[@]}"
@@ -94,6 +97,12 @@ $farr train causes --json --pack "$work/pack-us" --tables "$work/linking-us" --o
   --coded-gold "$american" --borrowed-gold "$brazilian" --gold "$deaths/worded_en_us.tsv.gz" --folds 15 >"$work/causes-us.json"
 $farr train causes --json --pack "$work/pack-br" --tables "$starter" --out "$work/tables-br" --name br \
   --coded-gold "$brazilian" --borrowed-gold "$american" --folds 15 >"$work/causes-br.json"
+in_icd11() { # CERTIFICATES OUT
+  java -cp 'benchmarks/target/classes:cli/target/farr/jars/*' io.farr.bench.Icd11Certificates "$work/pack-icd11-us" "$1" "$2"
+}
+in_icd11 "$american" "$work/us_nchs_2017_codes_icd11.tsv"
+$farr train causes --json --pack "$work/pack-icd11-us" --system icd11 --tables "$starter" --out "$work/tables-icd11-us" --name icd11-us \
+  --coded-gold "$work/us_nchs_2017_codes_icd11.tsv" --folds 5 >"$work/causes-icd11-us.json"
 
 line() { # SET KIND PACK JSON [EXTRA]
   printf '{"set": "%s", "kind": "%s", "pack": "%s"%s, %s\n' "$1" "$2" "$3" "${5:-}" "${4#\{}"
@@ -173,12 +182,20 @@ if [ "$gold" = "$reference" ]; then
     line $set certificates us "$(figures_of "$work/causes-us.json" $set)" ', "cross_validated": true'
   done
   line br_sim_codes certificates br "$(figures_of "$work/causes-br.json" br_sim_codes)" ', "cross_validated": true'
+  line us_nchs_2017_codes_icd11 certificates icd11-us "$(figures_of "$work/causes-icd11-us.json" us_nchs_2017_codes_icd11)" \
+    ', "cross_validated": true'
 else
   certificates worded_ja_us ja "$work/tables-ja"
   certificates worded_ja_br ja "$work/tables-ja"
   certificates worded_en_us us "$work/tables-us"
   certificates us_nchs_2017_codes us "$work/tables-us" --coded
   certificates br_sim_codes br "$work/tables-br" --coded
+  for file in "$gold"/mortality/us_nchs_2017_codes.tsv*; do
+    [ -f "$file" ] || continue
+    in_icd11 "$file" "$work/scored_icd11.tsv"
+    line us_nchs_2017_codes_icd11 certificates icd11-us "$($farr evaluate certificates --json --pack "$work/pack-icd11-us" --system icd11 \
+      --tables "$work/tables-icd11-us" --gold "$work/scored_icd11.tsv" --coded "${unseen[@]}")"
+  done
 fi
 
 # What the encoder that ships finds in running text, and what is read of its context.

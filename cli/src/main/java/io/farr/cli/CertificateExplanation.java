@@ -427,7 +427,7 @@ final class CertificateExplanation {
   }
 
   private String title(String code) {
-    int ordinal = codes.find(system, code);
+    int ordinal = CodeTitles.ordinal(codes, system, code);
     return ordinal < 0
         ? words.say("(not in the pack)", "（収載なし）")
         : codes.bestTitle(ordinal, words.language());

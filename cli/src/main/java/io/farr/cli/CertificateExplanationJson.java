@@ -193,7 +193,7 @@ final class CertificateExplanationJson {
   }
 
   private @Nullable String title(@Nullable String code) {
-    int ordinal = code == null ? -1 : codes.find(system, code);
+    int ordinal = code == null ? -1 : CodeTitles.ordinal(codes, system, code);
     return ordinal < 0 ? null : codes.bestTitle(ordinal, language);
   }
 }

@@ -4,6 +4,7 @@ import io.farr.codes.ArtefactException;
 import io.farr.codes.CauseList;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.Language;
+import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.Pack;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,20 @@ final class CodeTitles {
     } catch (ArtefactException e) {
       return new CodeTitles(null, language);
     }
+  }
+
+  /**
+   * The ordinal of a code on a certificate's explanation: causes of ICD-11 certificates are
+   * selected by codes of ICD-10.
+   *
+   * @param system that the certificate is coded to
+   * @return −1 if the pack does not hold it
+   */
+  static int ordinal(CodeTable codes, CodeSystem system, String code) {
+    int ordinal = codes.find(system, code);
+    return ordinal < 0 && system == CodeSystem.ICD_11_MMS
+        ? codes.find(CodeSystem.ICD_10, code)
+        : ordinal;
   }
 
   /** The code with its title behind it. */

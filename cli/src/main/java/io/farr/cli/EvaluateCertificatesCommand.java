@@ -2,6 +2,7 @@ package io.farr.cli;
 
 import io.farr.codes.CauseList;
 import io.farr.coding.CodingSettings;
+import io.farr.coding.SelectionCodes;
 import io.farr.format.CauseNotation;
 import io.farr.measure.CertificateMeasure;
 import io.farr.measure.CertificateMeasure.Lines;
@@ -90,9 +91,13 @@ final class EvaluateCertificatesCommand implements Callable<Integer> {
     CodingSettings settings = routing.settings(knowledge.system(), coded);
     GoldCertificates read =
         GoldCertificates.read(gold, encoding, coded ? CauseNotation.CODES : CauseNotation.WORDS);
+    SelectionCodes selection = SelectionCodes.of(knowledge.system(), knowledge.pack());
     CertificateMeasure measure =
         new CertificateMeasure(
-            knowledge.resources().lexicon(), coded ? Lines.CODES : Lines.WORDS, list);
+            knowledge.resources().lexicon(),
+            coded ? Lines.CODES : Lines.WORDS,
+            list,
+            code -> selection.of(knowledge.system(), code));
     read.code(knowledge, settings).forEach(c -> measure.add(c.columns(), c.coding()));
     Map<String, Object> figures = new LinkedHashMap<>(measure.figures());
     figures.put("unreadable", read.unreadable());

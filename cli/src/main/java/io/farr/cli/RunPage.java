@@ -1,7 +1,7 @@
 package io.farr.cli;
 
 import io.farr.codes.CauseList;
-import io.farr.codes.Icd10Chapter;
+import io.farr.codes.Chapter;
 import io.farr.coding.Route;
 import io.farr.report.BarChart;
 import io.farr.report.BarChart.Bar;
@@ -164,19 +164,20 @@ final class RunPage {
   private void causes(Section section) {
     long coded = tally.causes.values().stream().mapToLong(Long::longValue).sum();
     List<Bar> chapters = new ArrayList<>();
-    for (Icd10Chapter chapter : Icd10Chapter.values()) {
-      long n = tally.chapters.getOrDefault(chapter, 0L);
-      if (n > 0) {
-        chapters.add(Bar.of(chapter.span() + "  " + chapter.title(), n));
-      }
-    }
+    Chapter.all()
+        .filter(tally.chapters::containsKey)
+        .forEach(
+            chapter ->
+                chapters.add(
+                    Bar.of(
+                        chapter.span() + "  " + chapter.title(),
+                        tally.chapters.getOrDefault(chapter, 0L))));
     if (tally.inNoChapter > 0) {
-      chapters.add(new Bar("in no chapter of ICD-10", tally.inNoChapter, "c6"));
+      chapters.add(new Bar("in no chapter", tally.inNoChapter, "c6"));
     }
     if (!chapters.isEmpty()) {
       section.chart(
-          new BarChart(
-              "Chapters", "Records by chapter of ICD-10.", "chapter", "records", coded, chapters));
+          new BarChart("Chapters", "Records by chapter.", "chapter", "records", coded, chapters));
     }
     List<Bar> top =
         sorted(tally.causes).stream()

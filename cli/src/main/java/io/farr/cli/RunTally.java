@@ -3,7 +3,7 @@ package io.farr.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.farr.codes.CauseList;
-import io.farr.codes.Icd10Chapter;
+import io.farr.codes.Chapter;
 import io.farr.codes.Language;
 import io.farr.coding.Route;
 import io.farr.spark.RowFilter;
@@ -28,7 +28,7 @@ final class RunTally {
   /** Causes by how many records have them, by code in its published spelling. */
   final Map<String, Long> causes = new HashMap<>();
 
-  final Map<Icd10Chapter, Long> chapters = new EnumMap<>(Icd10Chapter.class);
+  final Map<Chapter, Long> chapters = new HashMap<>();
   final Map<Route, long[]> confidence = new EnumMap<>(Route.class);
 
   /** Reasons for review that are the only one of a record, with how many records that is so. */
@@ -79,8 +79,7 @@ final class RunTally {
       return;
     }
     causes.merge(code, 1L, Long::sum);
-    Icd10Chapter.of(code)
-        .ifPresentOrElse(c -> chapters.merge(c, 1L, Long::sum), () -> inNoChapter++);
+    Chapter.of(code).ifPresentOrElse(c -> chapters.merge(c, 1L, Long::sum), () -> inNoChapter++);
     Double sure = cause.confidence();
     long[] bins = confidence.get(Route.valueOf(row.path("route").asText()));
     if (sure != null && bins != null) {

@@ -10,6 +10,7 @@ import io.farr.codes.CausalRelation;
 import io.farr.codes.InputException;
 import io.farr.coding.CauseJudgement;
 import io.farr.coding.CodingSettings;
+import io.farr.coding.SelectionCodes;
 import io.farr.confidence.Promise;
 import io.farr.format.CauseNotation;
 import io.farr.linking.Linked;
@@ -279,6 +280,7 @@ final class TrainCausesCommand implements Callable<Integer> {
     }
     Knowledge rulesOnly =
         knowledge.with(knowledge.tables().with(CausesLearned.NOTHING, Promise.NONE));
+    SelectionCodes selection = SelectionCodes.of(knowledge.system(), knowledge.pack());
     SelectorTrainer trainer = new SelectorTrainer(CauseTables.of(knowledge.pack()), folds);
     int others = SelectorTrainer.OWN;
     for (GoldSet set : sets) {
@@ -292,7 +294,8 @@ final class TrainCausesCommand implements Callable<Integer> {
                 content(c.columns(), true),
                 judgement.certificate(),
                 knowledge.pack().rules().edition(yearOfDeath(c.columns())),
-                GoldCodes.parse(c.columns().getOrDefault("expected_uc", "")),
+                GoldCodes.parse(c.columns().getOrDefault("expected_uc", ""))
+                    .mapped(code -> selection.of(knowledge.system(), code)),
                 set.borrowed || borrowedGold.isEmpty() ? 1 : OWN_WEIGHT,
                 population);
           }
@@ -366,6 +369,7 @@ final class TrainCausesCommand implements Callable<Integer> {
         byFold.stream()
             .map(c -> new CausesLearned(c.selector(), fitted.coded(), fitted.worded(), c.choice()))
             .toList();
+    SelectionCodes selection = SelectionCodes.of(knowledge.system(), knowledge.pack());
     Map<String, Object> perSet = new LinkedHashMap<>();
     for (GoldSet set : sets) {
       if (set.borrowed) {
@@ -375,7 +379,8 @@ final class TrainCausesCommand implements Callable<Integer> {
           new CertificateMeasure(
               knowledge.resources().lexicon(),
               set.coded ? CertificateMeasure.Lines.CODES : CertificateMeasure.Lines.WORDS,
-              Optional.empty());
+              Optional.empty(),
+              code -> selection.of(knowledge.system(), code));
       codeOutOfFold(knowledge, set, calibrated, knowledge.tables().promise())
           .forEach(c -> measure.add(c.columns(), c.coding()));
       // The single figures; evaluate certificates prints tables as well.

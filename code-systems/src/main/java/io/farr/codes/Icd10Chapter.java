@@ -3,7 +3,7 @@ package io.farr.codes;
 import java.util.Optional;
 
 /** The chapters of ICD-10 (Volume 1, 2019), with what national editions add at their ends. */
-public enum Icd10Chapter {
+public enum Icd10Chapter implements Chapter {
   I("A00", "B99", "Infectious and parasitic diseases"),
   II("C00", "D49", "Neoplasms"),
   III("D50", "D89", "Blood and immune mechanism"),
@@ -56,12 +56,17 @@ public enum Icd10Chapter {
     return c >= '0' && c <= '9';
   }
 
-  /** Its first and last category: {@code A00–B99}. */
+  @Override
+  public String number() {
+    return name();
+  }
+
+  @Override
   public String span() {
     return first + "–" + last;
   }
 
-  /** What it is about, in a few English words. */
+  @Override
   public String title() {
     return title;
   }

@@ -52,6 +52,9 @@ public enum Why {
   THROUGH_ICD10(
       "the cause is selected by the ICD-10 codes that WHO's maps give; it is said in ICD-11 again",
       "WHOの対応表によるICD-10コードで原死因を選び、ICD-11で示す"),
+  ICD11_MANIFESTATION(
+      "{0} is selected, which shows the disease {2}: the disease is the underlying cause",
+      "{0}が選ばれたが、{2}の病態を示すコードであるため、原疾患の{2}を原死因とする"),
   ICD11_JOINED(
       "{0} is selected; with {1} on the form ICD-11 has one category for both: {2}",
       "{0}が選ばれた。{1}の記載があり、ICD-11では両者を合わせた{2}とする"),

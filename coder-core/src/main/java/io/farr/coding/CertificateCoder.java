@@ -3,6 +3,7 @@ package io.farr.coding;
 import io.farr.cause.Condition;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
+import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.context.Mention;
 import io.farr.context.ReportedLine;
@@ -124,6 +125,11 @@ final class CertificateCoder {
       sheet.reasons.add(Reason.UNKNOWN_CODE);
     }
     context.router.checkUnderlying(code, year, sheet.reasons);
+    if (context.causes.areMapped() && judgement.cause() != null) {
+      // What may be no cause of death in ICD-10 is none by another name.
+      IcdCode selected = new IcdCode(CodeSystem.ICD_10, judgement.cause());
+      context.router.checkUnderlying(selected, year, sheet.reasons);
+    }
     String kind = "underlying-" + (context.settings.coded() ? "coded" : sheet.language.key());
     boolean selectorStands =
         context.settings.onDisagreement() == CodingSettings.OnDisagreement.SELECTOR;

@@ -7,7 +7,6 @@ import io.farr.certificate.DeathCertificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ final class CertificateRow {
   RecordCoding of(CertificateSheet sheet, CauseJudgement judgement, List<CertifierQuery> queries) {
     DeathCertificate certificate = sheet.certificate;
     String cause = cause(sheet, judgement);
-    Condition at = judgement.at();
+    Condition at = selectedAt(judgement);
     Condition injury = judgement.rules().mainInjury();
     List<CodeAssignment> assignments = new ArrayList<>();
     List<AxisEntry> entityAxis = new ArrayList<>();
@@ -47,10 +46,10 @@ final class CertificateRow {
         assignments,
         entityAxis,
         recordAxis(entityAxis, cause, judgement),
-        spoken(sheet, judgement.rules().tentative()),
+        spoken(sheet, judgement.rules().tentative(), null),
         cause,
         cause == null ? null : judgement.probability(),
-        injury == null ? null : spoken(sheet, injury.code().text()),
+        injury == null ? null : spoken(sheet, injury.code().text(), injury),
         null,
         null,
         trace(sheet, judgement),
@@ -116,23 +115,24 @@ final class CertificateRow {
               List.of(cause, "" + judgement.selectorProbability(), String.valueOf(byRules)),
               ""));
     }
-    provision(sheet, judgement).ifPresent(trace::add);
+    trace.addAll(provisions(sheet, judgement));
     return trace;
   }
 
   /** The underlying cause in the system that is coded to; {@code null} if it has none there. */
   @Nullable String cause(CertificateSheet sheet, CauseJudgement judgement) {
-    return provision(sheet, judgement)
-        .map(TraceStep::after)
-        .orElseGet(() -> spoken(sheet, judgement.cause()));
+    List<TraceStep> provisions = provisions(sheet, judgement);
+    return provisions.isEmpty()
+        ? selected(sheet, judgement)
+        : provisions.get(provisions.size() - 1).after();
   }
 
-  private Optional<TraceStep> provision(CertificateSheet sheet, CauseJudgement judgement) {
-    String cause = spoken(sheet, judgement.cause());
+  private List<TraceStep> provisions(CertificateSheet sheet, CauseJudgement judgement) {
+    String cause = selected(sheet, judgement);
     if (cause == null || !context.causes.areMapped()) {
-      return Optional.empty();
+      return List.of();
     }
-    return context.provisions.step(
+    return context.provisions.steps(
         cause, sheet.assignments.stream().map(CodeAssignment::code).toList());
   }
 
@@ -151,8 +151,23 @@ final class CertificateRow {
         a.origin());
   }
 
+  private @Nullable String selected(CertificateSheet sheet, CauseJudgement judgement) {
+    return spoken(sheet, judgement.cause(), selectedAt(judgement));
+  }
+
+  /**
+   * The condition that was selected. Several of ICD-11 may be selected by one code, and the learned
+   * selector knows codes alone; where the rules agree with it, they know which one it was.
+   */
+  private @Nullable Condition selectedAt(CauseJudgement judgement) {
+    return context.causes.areMapped() && judgement.rulesAgree()
+        ? judgement.rules().at()
+        : judgement.at();
+  }
+
   /** A selected code in the system that is coded to. */
-  private @Nullable String spoken(CertificateSheet sheet, @Nullable String selected) {
-    return context.causes.spoken(selected, sheet.conditions, sheet.assignments);
+  private @Nullable String spoken(
+      CertificateSheet sheet, @Nullable String selected, @Nullable Condition at) {
+    return context.causes.spoken(selected, at, sheet.conditions, sheet.assignments);
   }
 }

@@ -73,7 +73,7 @@ final class CodingContext {
     this.coverage = new Coverage(resources);
     this.external = new ExternalCoder(this);
     this.router = new Router(this);
-    this.causes = new CauseCodes(settings.system(), resources.pack().crosswalk());
+    this.causes = new CauseCodes(settings.system(), resources.pack());
     this.provisions =
         new Icd11Provisions(
             stem -> resources.pack().codes().find(new IcdCode(CodeSystem.ICD_11_MMS, stem)) >= 0);

@@ -70,7 +70,7 @@ final class Router {
       reasons.add(Reason.UNKNOWN_CODE);
       return;
     }
-    int limits = context.codes.limits(ordinal);
+    int limits = context.codes.limits(ordinal) | limitsOf(context.causes.selecting(code));
     if ((has(limits, Edit.Limit.FEMALE_ONLY) && sex == Sex.MALE)
         || (has(limits, Edit.Limit.MALE_ONLY) && sex == Sex.FEMALE)) {
       reasons.add(Reason.SEX_CONFLICT);
@@ -83,6 +83,11 @@ final class Router {
             || (has(limits, Edit.Limit.CHILDBEARING_AGE_ONLY) && !age.mayBeBetweenYears(10, 60)))) {
       reasons.add(Reason.AGE_CONFLICT);
     }
+  }
+
+  private int limitsOf(IcdCode code) {
+    int ordinal = context.ordinal(code);
+    return ordinal < 0 ? 0 : context.codes.limits(ordinal);
   }
 
   /** Adds the reasons why a code may not be a principal diagnosis. */

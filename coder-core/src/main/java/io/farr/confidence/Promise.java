@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What was observed on a calibration set: for each kind of result and each group the scores of
@@ -22,6 +23,8 @@ public record Promise(
     Map<String, List<String>> codes,
     int firstYear,
     int lastYear) {
+  private static final Pattern AFTER_STEM = Pattern.compile("[&/]");
+
   /** Nothing was observed, so nothing can be promised. */
   public static final Promise NONE = new Promise(Map.of());
 
@@ -46,11 +49,13 @@ public record Promise(
     if (seen == null) {
       return true;
     }
-    String bare = code.replace(".", "");
+    String bare = AFTER_STEM.split(code, 2)[0].replace(".", "");
     String four = bare.substring(0, Math.min(4, bare.length()));
     // A code that was given at three characters vouches for what is below it.
     String three = bare.substring(0, Math.min(3, bare.length()));
-    return Collections.binarySearch(seen, four) >= 0 || Collections.binarySearch(seen, three) >= 0;
+    return Collections.binarySearch(seen, bare) >= 0
+        || Collections.binarySearch(seen, four) >= 0
+        || Collections.binarySearch(seen, three) >= 0;
   }
 
   /** Whether deaths of that year were among the observed; true where the years were not stated. */

@@ -46,7 +46,7 @@ final class AgreementFigures implements CauseFigures {
       several.add(outcome);
     }
     byCodes.computeIfAbsent(Math.min(codes, MANY), k -> new Agreement()).add(outcome);
-    Optional<Icd10Chapter> chapter = Icd10Chapter.of(outcome.expectedCode());
+    Optional<Icd10Chapter> chapter = Icd10Chapter.of(outcome.expectedSelectedCode());
     chapter
         .map(c -> byChapter.computeIfAbsent(c, k -> new Agreement()))
         .orElse(inNoChapter)

@@ -1,7 +1,8 @@
 package io.farr.measure;
 
 import io.farr.codes.CauseList;
-import io.farr.codes.Icd10Chapter;
+import io.farr.codes.Chapter;
+import io.farr.codes.Icd11Chapter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -83,23 +84,20 @@ public final class BridgeMeasure {
         .sum();
   }
 
-  /** By chapter of ICD-10, in their order; those without a death in either are left out. */
+  /** By chapter, in their order; those without a death in either are left out. */
   public List<PairedCounts> byChapter() {
-    List<PairedCounts> rows = new ArrayList<>();
-    for (Icd10Chapter chapter : Icd10Chapter.values()) {
-      PairedCounts counts =
-          counts(
-              chapter.name() + " (" + chapter.span() + ")",
-              chapter.title(),
-              code -> Icd10Chapter.of(code).filter(c -> c == chapter).isPresent());
-      if (counts.a() + counts.b() > 0) {
-        rows.add(counts);
-      }
-    }
-    return rows;
+    return Chapter.all()
+        .map(
+            chapter ->
+                counts(
+                    chapter.number() + " (" + chapter.span() + ")",
+                    chapter.title(),
+                    code -> Chapter.of(code).filter(c -> c == chapter).isPresent()))
+        .filter(counts -> counts.a() + counts.b() > 0)
+        .toList();
   }
 
-  /** By category (three characters), in the order of the codes. */
+  /** By category (three characters, four of ICD-11), in the order of the codes. */
   public List<PairedCounts> byCategory() {
     return byKey(BridgeMeasure::category);
   }
@@ -213,6 +211,7 @@ public final class BridgeMeasure {
   }
 
   private static String category(String code) {
-    return code.length() <= CATEGORY ? code : code.substring(0, CATEGORY);
+    int length = Icd11Chapter.of(code).isPresent() ? CATEGORY + 1 : CATEGORY;
+    return code.substring(0, Math.min(length, code.length()));
   }
 }

@@ -36,8 +36,8 @@ final class CauseListChange implements CauseFigures {
   @Override
   public void add(CauseOutcome outcome) {
     n++;
-    String right = outcome.expectedCode();
-    String cause = outcome.given();
+    String right = outcome.expectedSelectedCode();
+    String cause = outcome.givenSelected();
     for (int i = 0; i < gold.length; i++) {
       boolean before = list.items().get(i).ranges().holds(right);
       boolean after = cause != null && list.items().get(i).ranges().holds(cause);

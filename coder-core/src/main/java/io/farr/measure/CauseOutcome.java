@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expected the right answers
  * @param given the underlying cause that was selected, {@code null} if none was
+ * @param expectedSelected the right answers as causes are selected, in ICD-10: the rules speak it,
+ *     chapters and lists of causes are made of it
+ * @param givenSelected the given cause likewise
  * @param infant whether the deceased was certainly less than a year old
  * @param written the right codes of the two parts, where people wrote them: those of coded lines,
  *     the gold of lines of words, or else the codes that were given
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 record CauseOutcome(
     GoldCodes expected,
     @Nullable String given,
+    GoldCodes expectedSelected,
+    @Nullable String givenSelected,
     boolean infant,
     List<Written> written,
     RecordCoding coding) {
@@ -39,9 +45,16 @@ record CauseOutcome(
     written = List.copyOf(written);
   }
 
-  /** The outcome of a record; empty if its underlying cause is not known. */
+  /**
+   * The outcome of a record; empty if its underlying cause is not known.
+   *
+   * @param selection from a code to that by which it is selected
+   */
   static Optional<CauseOutcome> of(
-      Map<String, String> columns, RecordCoding coding, CertificateMeasure.Lines lines) {
+      Map<String, String> columns,
+      RecordCoding coding,
+      CertificateMeasure.Lines lines,
+      UnaryOperator<String> selection) {
     String cell = columns.getOrDefault(EXPECTED, "");
     if (cell.replace("|", "").isBlank()) {
       return Optional.empty();
@@ -53,10 +66,14 @@ record CauseOutcome(
           case CODES -> written(columns, "");
           case WORDS -> written(columns, GOLD);
         };
+    GoldCodes expected = GoldCodes.parse(cell);
+    String given = coding.underlyingCause();
     return Optional.of(
         new CauseOutcome(
-            GoldCodes.parse(cell),
-            coding.underlyingCause(),
+            expected,
+            given,
+            expected.mapped(selection),
+            given == null ? null : selection.apply(given),
             infant,
             written.isEmpty() ? assigned(coding) : written,
             coding));
@@ -93,6 +110,15 @@ record CauseOutcome(
 
   /** Of several right answers the one that was given, else the first; no dot. */
   String expectedCode() {
+    return one(expected, given);
+  }
+
+  /** The same as causes are selected. */
+  String expectedSelectedCode() {
+    return one(expectedSelected, givenSelected);
+  }
+
+  private static String one(GoldCodes expected, @Nullable String given) {
     return expected.codes().stream()
         .filter(code -> given != null && new GoldCodes(List.of(code)).isExact(given))
         .findFirst()

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How well certificates are coded: the multiple causes, the underlying cause, what is final without
@@ -23,6 +24,7 @@ public final class CertificateMeasure {
   }
 
   private final Lines lines;
+  private final UnaryOperator<String> selection;
   private final MultipleCauses multiple;
   private final Agreement agreement = new Agreement();
   private final Automation asRouted = new Automation(reason -> false);
@@ -32,12 +34,12 @@ public final class CertificateMeasure {
   private int n;
 
   /**
-   * Measures certificates in words, without tabulating.
+   * Measures certificates in words, coded to ICD-10, without tabulating.
    *
    * @param lexicon of the pack that the records were coded with
    */
   public CertificateMeasure(Lexicon lexicon) {
-    this(lexicon, Lines.WORDS, Optional.empty());
+    this(lexicon, Lines.WORDS, Optional.empty(), code -> code);
   }
 
   /**
@@ -45,9 +47,13 @@ public final class CertificateMeasure {
    *
    * @param lexicon of the pack that the records were coded with
    * @param list by which causes are tabulated, before and after
+   * @param selection from a code to that of ICD-10 by which a cause is selected, see {@link
+   *     io.farr.coding.SelectionCodes}
    */
-  public CertificateMeasure(Lexicon lexicon, Lines lines, Optional<CauseList> list) {
+  public CertificateMeasure(
+      Lexicon lexicon, Lines lines, Optional<CauseList> list, UnaryOperator<String> selection) {
     this.lines = lines;
+    this.selection = selection;
     this.multiple = new MultipleCauses(lexicon);
     families.add(new AgreementFigures());
     families.add(new RulesFigures());
@@ -67,7 +73,7 @@ public final class CertificateMeasure {
     if (lines == Lines.WORDS) {
       multiple.add(columns, coding);
     }
-    Optional<CauseOutcome> known = CauseOutcome.of(columns, coding, lines);
+    Optional<CauseOutcome> known = CauseOutcome.of(columns, coding, lines, selection);
     if (known.isEmpty()) {
       asRouted.add(coding);
       reasons.add(coding);

@@ -1,19 +1,22 @@
 package io.farr.measure;
 
-import io.farr.codes.IcdCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * The right answers for one item, undotted and in capitals; any of them is right. Immutable.
+ * The right answers for one item, undotted and in capitals; any of them is right. Codes of ICD-10
+ * and its modifications are compared by four characters at most, those of ICD-11, whose second
+ * character alone is always a letter, by their first stem. Immutable.
  *
  * @param codes at least one
  */
 public record GoldCodes(List<String> codes) {
   private static final int FULL = 4;
   private static final int CATEGORY = 3;
+  private static final Pattern AFTER_STEM = Pattern.compile("[&/]");
   private static final Pattern SEPARATOR = Pattern.compile("[\\s,;]+");
 
   public GoldCodes {
@@ -21,6 +24,11 @@ public record GoldCodes(List<String> codes) {
     if (codes.isEmpty()) {
       throw new IllegalArgumentException("expected at least one gold code");
     }
+  }
+
+  /** The same answers in another spelling, or another system. */
+  public GoldCodes mapped(UnaryOperator<String> change) {
+    return new GoldCodes(codes.stream().map(change).distinct().toList());
   }
 
   /** Reads codes joined by {@code |}, with or without dots; empty cells are left out. */
@@ -38,40 +46,50 @@ public record GoldCodes(List<String> codes) {
         .toList();
   }
 
-  /** A bare code in the spelling that ICD-10 publishes. */
+  /** A bare code in the spelling that its classification publishes. */
   static String dotted(String bare) {
-    return bare.length() <= CATEGORY
+    int category = categoryLength(bare);
+    return bare.length() <= category
         ? bare
-        : bare.substring(0, CATEGORY) + "." + bare.substring(CATEGORY);
+        : bare.substring(0, category) + "." + bare.substring(category);
   }
 
-  /** A code as it is compared: no dot, capitals, at most four characters. */
+  /** A code as it is kept: no dot, capitals; of ICD-10 at most four characters. */
   public static String bare(String code) {
     String bare = code.replace(".", "").toUpperCase(Locale.ROOT);
-    return bare.length() > FULL ? bare.substring(0, FULL) : bare;
+    return bare.length() <= FULL || isEleven(bare) ? bare : bare.substring(0, FULL);
+  }
+
+  /** What of a bare code is compared: of a cluster of ICD-11 its first stem. */
+  private static String compared(String bare) {
+    return isEleven(bare) ? AFTER_STEM.split(bare, 2)[0] : bare;
+  }
+
+  private static boolean isEleven(String bare) {
+    return bare.length() > 1 && Character.isLetter(bare.charAt(1));
+  }
+
+  /** Of a three-character category of ICD-10, a four-character one of ICD-11. */
+  private static int categoryLength(String bare) {
+    return isEleven(bare) ? FULL : CATEGORY;
   }
 
   /** Whether a code equals one of these at the gold's own length. */
   public boolean isExact(String code) {
-    String bare = bare(code);
-    return codes.stream().anyMatch(gold -> bare.length() >= gold.length() && bare.startsWith(gold));
-  }
-
-  /** Whether a code shares the first three characters with one of these. */
-  public boolean isSameCategory(String code) {
-    String bare = bare(code);
-    return bare.length() >= CATEGORY
-        && codes.stream()
-            .anyMatch(
-                gold -> gold.length() >= CATEGORY && gold.startsWith(bare.substring(0, CATEGORY)));
+    String bare = compared(bare(code));
+    return codes.stream().map(GoldCodes::compared).anyMatch(bare::startsWith);
   }
 
   /**
-   * Whether a code's category, of three characters in ICD-10 and four in ICD-11, is that of one of
-   * these.
+   * Whether a code shares the characters of its category with one of these: three in ICD-10, four
+   * in ICD-11.
    */
-  public boolean isSameCategory(IcdCode code) {
-    String category = bare(code.category());
-    return codes.stream().anyMatch(gold -> gold.startsWith(category));
+  public boolean isSameCategory(String code) {
+    String bare = bare(code);
+    int length = categoryLength(bare);
+    return bare.length() >= length
+        && codes.stream()
+            .anyMatch(
+                gold -> gold.length() >= length && gold.startsWith(bare.substring(0, length)));
   }
 }

@@ -34,21 +34,16 @@ public record PhraseAnswer(
     return isAnswered() && gold.isExact(ranked.get(0).text());
   }
 
-  /** Of the same first three characters, as the fixed figures compare. */
-  boolean sharesThree() {
-    return isAnswered() && gold.isSameCategory(ranked.get(0).text());
-  }
-
-  /** Of the category that the confidence speaks of. */
+  /** Of the category: the first three characters of ICD-10, four of ICD-11. */
   boolean isInCategory() {
-    return isAnswered() && gold.isSameCategory(ranked.get(0));
+    return isAnswered() && gold.isSameCategory(ranked.get(0).text());
   }
 
   boolean isExactAmongFive() {
     return ranked.stream().limit(5).anyMatch(code -> gold.isExact(code.text()));
   }
 
-  boolean sharesThreeAmongFive() {
+  boolean isInCategoryAmongFive() {
     return ranked.stream().limit(5).anyMatch(code -> gold.isSameCategory(code.text()));
   }
 }

@@ -21,7 +21,7 @@ final class RulesFigures implements CauseFigures {
       return;
     }
     String cause = judgement.rules().underlying();
-    int right = cause != null && outcome.expected().isExact(cause) ? 1 : 0;
+    int right = cause != null && outcome.expectedSelected().isExact(cause) ? 1 : 0;
     n++;
     exact += right;
     if (outcome.written().size() > 1) {

@@ -155,11 +155,11 @@ class AlsoCodesTest {
                 "part1b",
                 "lung fever"))
         .containsExactly(
+            "underlying 1/1 1G40 icd11 eleven crosswalk",
             "multiple 1/1 1G40 icd11 eleven crosswalk",
-            "underlying 2/1 CA40.Z icd11 eleven crosswalk",
             "multiple 2/1 CA40.Z icd11 eleven crosswalk",
+            "underlying 1/1 A41.9 icd10 ten lexicon",
             "multiple 1/1 A41.9 icd10 ten lexicon",
-            "underlying 2/1 J18.9 icd10 ten lexicon",
             "multiple 2/1 J18.9 icd10 ten lexicon");
   }
 

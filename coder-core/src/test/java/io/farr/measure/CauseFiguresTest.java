@@ -137,7 +137,8 @@ class CauseFiguresTest {
         CauseOutcome.of(
                 columns,
                 Outcomes.coding(columns("I50.9", ""), "I50.9", 0.5, List.of(), List.of()),
-                CertificateMeasure.Lines.WORDS)
+                CertificateMeasure.Lines.WORDS,
+                code -> code)
             .orElseThrow();
 
     assertThat(ErrorClasses.classOf(outcome)).isEqualTo(ErrorClasses.ErrorClass.CODED_OTHERWISE);
@@ -239,7 +240,8 @@ class CauseFiguresTest {
           CauseOutcome.of(
                   columns,
                   Outcomes.coding(columns, record.given(), 0.5, List.of(), record.why()),
-                  CertificateMeasure.Lines.CODES)
+                  CertificateMeasure.Lines.CODES,
+                  code -> code)
               .orElseThrow();
       asRouted.add(outcome);
       reasons.add(outcome);

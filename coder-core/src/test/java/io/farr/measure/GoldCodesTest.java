@@ -23,7 +23,14 @@ class GoldCodesTest {
     "I10|I219, I10, true, true",
     "'|I219|', I21.9, true, true",
     "I219, '', false, false",
-    "I219, I2, false, false"
+    "I219, I2, false, false",
+    "CA40.0, CA40.0, true, true", // ICD-11: the whole stem
+    "CA40.0, CA40.1, false, true",
+    "CA40.Z, CA40, false, true",
+    "CA40, CA40.Z, true, true",
+    "2C6Z, 2c6z&XK9K, true, true", // without what was added to it
+    "1C62.Z/CA40.Z, 1C62.Z, true, true",
+    "2C6Z, 2C61.0, false, false"
   })
   void comparesAtTheGoldsOwnLength(String gold, String answer, boolean exact, boolean category) {
     GoldCodes codes = GoldCodes.parse(gold);

@@ -41,7 +41,8 @@ final class Outcomes {
     return CauseOutcome.of(
             columns,
             coding(columns, given, confidence, trace, List.of()),
-            CertificateMeasure.Lines.CODES)
+            CertificateMeasure.Lines.CODES,
+            code -> code)
         .orElseThrow();
   }
 
@@ -81,7 +82,13 @@ final class Outcomes {
             c.queries(),
             judgement);
     return new CauseOutcome(
-        outcome.expected(), outcome.given(), outcome.infant(), outcome.written(), judged);
+        outcome.expected(),
+        outcome.given(),
+        outcome.expectedSelected(),
+        outcome.givenSelected(),
+        outcome.infant(),
+        outcome.written(),
+        judged);
   }
 
   static Map<String, String> columns(String lines, String expected) {

@@ -102,18 +102,17 @@ public final class CauseTrainer {
   public void add(RecordCoding coding, boolean isCoded, GoldCodes expected, int fold) {
     seen.addAll(expected.codes());
     CauseJudgement judgement = coding.judgement();
-    if (!CONFIDENCE.containsAll(coding.reasons())
-        || judgement == null
-        || judgement.cause() == null) {
+    String cause = coding.underlyingCause();
+    if (!CONFIDENCE.containsAll(coding.reasons()) || judgement == null || cause == null) {
       return;
     }
     cases.add(
         new Case(
             judgement,
             CauseInputs.of(judgement),
-            expected.isExact(judgement.cause()),
+            expected.isExact(cause),
             isCoded ? CODED : coding.language(),
-            CodeGroup.of(IcdCode.parse(system, judgement.cause())),
+            CodeGroup.of(IcdCode.parse(system, cause)),
             fold));
   }
 

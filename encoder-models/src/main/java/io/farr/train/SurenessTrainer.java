@@ -124,7 +124,7 @@ public final class SurenessTrainer {
     return new Case(
         Sureness.inputs(normal, ranking.ranked(), resources::category),
         ranking.example().gold().isExact(first.text()),
-        ranking.example().gold().isSameCategory(first),
+        ranking.example().gold().isSameCategory(first.text()),
         Variants.fold(normal, folds));
   }
 

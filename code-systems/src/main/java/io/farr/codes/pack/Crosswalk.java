@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,8 +185,8 @@ public final class Crosswalk {
   }
 
   private List<CodeMapping> fromEleven(IcdCode code, CodeSystem to) {
-    if (to == CodeSystem.ICD_10_CM) {
-      return List.of();
+    if (to != CodeSystem.ICD_10 && to != CodeSystem.ICD_10_2013_JP) {
+      return List.of(); // The map is to WHO's codes.
     }
     List<CodeMapping> found = rows(code, CodeSystem.ICD_10);
     if (found.isEmpty()) {
@@ -278,6 +279,28 @@ public final class Crosswalk {
       }
     }
     return found;
+  }
+
+  /**
+   * Tells every mapping that the maps gave, by their codes' order, a code's preferred one first.
+   */
+  public void forEach(Consumer<CodeMapping> told) {
+    if (table == null) {
+      return;
+    }
+    CodeSystem[] systems = CodeSystem.values();
+    Relation[] relations = Relation.values();
+    for (int i = 0; i < size(); i++) {
+      told.accept(
+          new CodeMapping(
+              CodeTable.codeOf(table.from.get(i)),
+              systems[table.systems.get(i)],
+              table.to.get(i),
+              table.titles.get(i),
+              relations[table.relations.get(i)],
+              table.fileNames.get(table.files.get(i)),
+              table.lines.get(i)));
+    }
   }
 
   /** From which code of another system a term was carried over; empty for a term of its own. */

@@ -20,6 +20,7 @@ import io.farr.codes.Validity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,25 @@ class CrosswalkTest {
   }
 
   @Test
+  void tellsAllThatTheMapsGaveTheSameWayAsCodeByCode() throws IOException {
+    Crosswalk crosswalk = pack(writer(), "p").crosswalk();
+    List<CodeMapping> told = new ArrayList<>();
+    crosswalk.forEach(told::add);
+    assertThat(told).hasSize(13);
+    for (IcdCode from : told.stream().map(CodeMapping::from).distinct().toList()) {
+      CodeSystem to = from.system() == ICD_10 ? ICD_11_MMS : ICD_10;
+      assertThat(told.stream().filter(m -> m.from().equals(from)))
+          .containsExactlyElementsOf(crosswalk.map(from, to));
+    }
+    Crosswalk none =
+        new PackWriter()
+            .write(folder.resolve("none"), "none", ICD_10, "test", List.of())
+            .crosswalk();
+    none.forEach(m -> told.clear());
+    assertThat(told).hasSize(13);
+  }
+
+  @Test
   void leadsBack() throws IOException {
     Crosswalk crosswalk = pack(writer(), "p").crosswalk();
     assertThat(shown(crosswalk.map(eleven("1A00"), ICD_10)))
@@ -138,6 +158,9 @@ class CrosswalkTest {
         .isEqualTo("1A00&XN8P1 cluster TO_11_ONE:3");
     assertThat(shown(crosswalk.map(eleven("CA23.Z"), ICD_10_2013_JP)))
         .isEqualTo("J45.9 equivalent TO_10:31");
+    for (CodeSystem other : List.of(ICD_10_CM, CodeSystem.ICD_10_GM, CodeSystem.ICF)) {
+      assertThat(crosswalk.map(eleven("CA23.Z"), other)).as("not a map to %s", other).isEmpty();
+    }
   }
 
   @Test
