@@ -480,6 +480,10 @@ final class RunFolder implements AutoCloseable {
         journal.close();
       }
       Folders.delete(hidden);
+      if (committed) {
+        // A task that outlived an earlier job may have made that one's folder once more.
+        OwnerLock.sweep(output, PREFIX);
+      }
       if (!keep && mine) {
         Folders.delete(state);
       }

@@ -225,6 +225,23 @@ class ResumeTest extends FaultTestBase {
   }
 
   @Test
+  void whatATaskOfADeadJobMakesMeanwhileIsRemovedAtTheEnd() throws IOException {
+    Step.Listener late =
+        step -> {
+          if (step == Step.CODED) {
+            try {
+              Path staged = Files.createDirectories(out.resolve(".staging-of-a-dead-job/wave-1"));
+              Files.writeString(staged.resolve("part-0.parquet"), "begun");
+            } catch (IOException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        };
+    rig.run(rig.settings(out), late);
+    rig.assertUndisturbed(out);
+  }
+
+  @Test
   void attemptsThatFailAreRepeatedAndLeaveNothingTwice() throws IOException {
     FaultyFileSystem.FAILING.set(3);
     rig.run(rig.settings(out), Step.Listener.NONE);
