@@ -120,6 +120,11 @@ public final class NgramIndex {
 
     private double queryNorm;
 
+    /** By number one more than the place in the text, 0 for none; see {@link #place()}. */
+    private int[] place = {};
+
+    private boolean isPlaced;
+
     private Searcher(NgramIndex index) {
       this.index = index;
       this.dot = new float[index.forms];
@@ -131,6 +136,7 @@ public final class NgramIndex {
      * @param limit how many at most
      */
     public List<Near> nearest(CharSequence normal, int limit) {
+      displace();
       grams.of(normal);
       double sum = 0;
       int count = 0;
@@ -140,35 +146,54 @@ public final class NgramIndex {
       }
       for (int i = 0; i < grams.size; i++) {
         int g = index.find(grams.gram[i]);
-        int from = g < 0 ? 0 : index.start[g];
-        int to = g < 0 ? 0 : index.start[g + 1];
-        double w = grams.weight[i] * NgramSection.idf(index.forms, to - from);
+        int n = g < 0 ? 0 : frequency(g);
+        double w = grams.weight[i] * NgramSection.idf(index.forms, n);
         sum += w * w;
         float add = (float) (w * w);
         squares[i] = add;
         numbers[i] = g;
         // A gram that a quarter of all forms have tells nothing and costs most.
-        if (to - from > 1000 && to - from > index.forms / 4) {
+        if (n == 0 || (n > 1000 && n > index.forms / 4)) {
           continue;
         }
-        int n = to - from;
         if (postings.length < n) {
           postings = new int[Math.max(n, 2 * postings.length)];
         }
-        index.posting.get(from, postings, 0, n);
-        for (int p = 0; p < n; p++) {
-          int form = postings[p];
-          if (dot[form] == 0f) {
-            if (count == touched.length) {
-              touched = Arrays.copyOf(touched, 2 * count);
-            }
-            touched[count++] = form;
-          }
-          dot[form] += add;
+        if (touched.length < count + n) {
+          touched = Arrays.copyOf(touched, Math.max(count + n, 2 * touched.length));
         }
+        index.posting.get(index.start[g], postings, 0, n);
+        count = add(add, n, count);
       }
       queryNorm = Math.sqrt(sum);
       return best(count, limit);
+    }
+
+    private int frequency(int gram) {
+      return index.start[gram + 1] - index.start[gram];
+    }
+
+    /**
+     * Adds a weight to the first so many postings. Whether a form had one before cannot be
+     * foreseen, and a jump that is foreseen wrongly costs more than all the rest: so each form is
+     * written behind those that are known, to be overwritten by the next unless it is new.
+     *
+     * @param known how many forms have a weight
+     * @return how many have one now
+     */
+    private int add(float weight, int n, int known) {
+      float[] dot = this.dot;
+      int[] forms = this.postings;
+      int[] touched = this.touched;
+      int count = known;
+      for (int p = 0; p < n; p++) {
+        int form = forms[p];
+        float before = dot[form];
+        touched[count] = form;
+        count += before == 0f ? 1 : 0;
+        dot[form] = before + weight;
+      }
+      return count;
     }
 
     /**
@@ -186,7 +211,7 @@ public final class NgramIndex {
           k++;
         }
         int g = index.find(formGrams.gram[i]);
-        int frequency = g < 0 ? 0 : index.start[g + 1] - index.start[g];
+        int frequency = g < 0 ? 0 : frequency(g);
         double w = formGrams.weight[i] * NgramSection.idf(index.forms, frequency);
         sum += w * w;
         if (k < grams.size && grams.gram[k] == formGrams.gram[i]) {
@@ -196,26 +221,63 @@ public final class NgramIndex {
       return sum == 0 || queryNorm == 0 ? 0 : Math.min(1, dot / (queryNorm * Math.sqrt(sum)));
     }
 
+    /** No n-gram of the last text, as a set to which {@link #hold} adds. */
+    public long[] none() {
+      return new long[(grams.size >> 6) + 1];
+    }
+
     /**
-     * The share of the last text's weight that some forms hold together, in [0, 1].
+     * Adds the n-grams of the last text that a form holds.
      *
-     * @param forms the n-grams of each, see {@link #gramsOf}
+     * @param form its n-grams, see {@link #gramsOf}
+     * @param held a set of that text's, see {@link #none}
      */
-    public double covered(List<int[]> forms) {
-      boolean[] held = new boolean[grams.size];
-      for (int[] form : forms) {
-        int k = 0;
-        for (int i = 0; i < grams.size && k < form.length; i++) {
-          int number = numbers[i];
-          while (k < form.length && form[k] < number) {
-            k++;
-          }
-          held[i] |= k < form.length && form[k] == number;
+    public void hold(int[] form, long[] held) {
+      place();
+      // The bit of those that the text has not is one that nobody asks for.
+      if (held.length == 1) {
+        long all = 0;
+        for (int number : form) {
+          all |= 1L << place[number];
+        }
+        held[0] |= all;
+      } else {
+        for (int number : form) {
+          held[place[number] >> 6] |= 1L << place[number];
         }
       }
+    }
+
+    /** Notes where in the text each n-gram of the index stands. */
+    private void place() {
+      if (isPlaced) {
+        return;
+      }
+      if (place.length == 0) {
+        place = new int[index.gram.length];
+      }
+      for (int i = 0; i < grams.size; i++) {
+        if (numbers[i] >= 0) {
+          place[numbers[i]] = i + 1;
+        }
+      }
+      isPlaced = true;
+    }
+
+    private void displace() {
+      for (int i = 0; isPlaced && i < grams.size; i++) {
+        if (numbers[i] >= 0) {
+          place[numbers[i]] = 0;
+        }
+      }
+      isPlaced = false;
+    }
+
+    /** The share of the last text's weight that some of its n-grams have, in [0, 1]. */
+    public double covered(long[] held) {
       double sum = 0;
       for (int i = 0; i < grams.size; i++) {
-        sum += held[i] ? squares[i] : 0;
+        sum += (held[i + 1 >> 6] >>> i + 1 & 1) == 0 ? 0 : squares[i];
       }
       return queryNorm == 0 ? 0 : Math.min(1, sum / (queryNorm * queryNorm));
     }

@@ -21,8 +21,11 @@ public final class CandidateFinder {
   /** How many near forms are looked at. */
   private static final int NEAR_FORMS = 60;
 
+  /** How many near forms of a code are asked together for what they have of the mention. */
+  private static final int COVERING_FORMS = 12;
+
   private final LinkingResources resources;
-  private final CodeTable codes;
+  private final CodeFacts facts;
   private final TermTable terms;
   private final Lexicon lexicon;
   private final KnownForms known;
@@ -43,7 +46,8 @@ public final class CandidateFinder {
   CandidateFinder(LinkingResources resources, CodeSystem system, int nearForms) {
     this.nearForms = nearForms;
     this.resources = resources;
-    this.codes = resources.pack().codes();
+    this.facts = resources.facts();
+    CodeTable codes = resources.pack().codes();
     this.terms = resources.pack().terms();
     this.lexicon = resources.lexicon();
     this.known = resources.forms();
@@ -72,9 +76,9 @@ public final class CandidateFinder {
     return near;
   }
 
-  /** The words of one of them, by its place. */
-  String nearText(int rank) {
-    return known.form(near.get(rank).form()).text();
+  /** What is known of one of them, by its place. */
+  KnownForm nearForm(int rank) {
+    return known.form(near.get(rank).form());
   }
 
   /** What the mention that was asked for last excludes. */
@@ -104,7 +108,8 @@ public final class CandidateFinder {
     int start;
     int end;
     int votes;
-    final List<int[]> forms = new ArrayList<>();
+    int forms;
+    long[] held = {};
 
     void improve(Match match, int term, int start, int end) {
       if (this.term < 0 || match.compareTo(this.match) < 0) {
@@ -257,8 +262,8 @@ public final class CandidateFinder {
       rank++;
     }
     for (Gathered g : found.values()) {
-      if (!g.forms.isEmpty()) {
-        g.features.set(Feature.COVERED, searcher.covered(g.forms));
+      if (g.forms > 0) {
+        g.features.set(Feature.COVERED, searcher.covered(g.held));
         g.features.set(Feature.CORE_COSINE, g.features.get(Feature.COSINE));
       }
     }
@@ -294,8 +299,9 @@ public final class CandidateFinder {
   private void nearForm(
       KnownForm mention, NgramIndex.Near near, KnownForm form, int term, Gathered g, double best) {
     Features f = g.features;
-    if (g.forms.size() < 12) {
-      g.forms.add(form.grams());
+    if (g.forms++ < COVERING_FORMS) {
+      g.held = g.forms == 1 ? searcher.none() : g.held;
+      searcher.hold(form.grams(), g.held);
     }
     if (g.votes++ > 0) {
       f.atLeast(Feature.SECOND_COSINE, near.cosine());
@@ -309,8 +315,8 @@ public final class CandidateFinder {
     f.set(Feature.SAME_END, mention.end() == form.end() ? 1 : 0);
     f.set(Feature.SAME_START, mention.start() == form.start() ? 1 : 0);
     f.set(Feature.NEGATION_DIFFERS, mention.negates() != form.negates() ? 1 : 0);
-    int length = mention.text().length();
-    int formLength = form.text().length();
+    int length = mention.length();
+    int formLength = form.length();
     f.set(
         Feature.LENGTH_DIFFERS,
         Math.abs(length - formLength) / (double) Math.max(length, formLength));
@@ -332,10 +338,9 @@ public final class CandidateFinder {
   }
 
   private void describeCode(int code, Gathered g) {
-    String text = codes.code(code).text();
-    g.features.set(Feature.UNSPECIFIED, text.endsWith(".9") ? 1 : 0);
-    g.features.set(Feature.OTHER, text.endsWith(".8") ? 1 : 0);
-    g.features.set(Feature.CATEGORY, text.indexOf('.') < 0 ? 1 : 0);
+    g.features.set(Feature.UNSPECIFIED, facts.isUnspecified(code) ? 1 : 0);
+    g.features.set(Feature.OTHER, facts.isOther(code) ? 1 : 0);
+    g.features.set(Feature.CATEGORY, facts.isUndivided(code) ? 1 : 0);
     g.features.set(Feature.LOG_TERMS, Math.log(1 + resources.termCount(code)));
   }
 }

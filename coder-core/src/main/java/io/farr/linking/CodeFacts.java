@@ -1,16 +1,27 @@
 package io.farr.linking;
 
+import io.farr.codes.CodeSystem;
 import io.farr.codes.Language;
 import io.farr.codes.pack.CodeTable;
 import io.farr.text.Normalizer;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.regex.Pattern;
 
 /** What rows of features ask of every code again and again. Immutable to its users; thread-safe. */
 final class CodeFacts {
+  private static final Pattern AFTER_STEM = Pattern.compile("[&/]");
+  private static final int LETTERS = 26;
+
   private final CodeTable codes;
   private final int[] category;
   private final int[] number;
   private final int[] digit;
+
+  private final int[] letter;
+  private final BitSet unspecified = new BitSet();
+  private final BitSet other = new BitSet();
+  private final BitSet undivided = new BitSet();
   private final int categories;
   private final AtomicReferenceArray<String> titlesJa;
   private final AtomicReferenceArray<String> titlesEn;
@@ -21,6 +32,7 @@ final class CodeFacts {
     this.category = new int[n];
     this.number = new int[n];
     this.digit = new int[n];
+    this.letter = new int[n];
     this.titlesJa = new AtomicReferenceArray<>(n);
     this.titlesEn = new AtomicReferenceArray<>(n);
     String before = "";
@@ -33,10 +45,34 @@ final class CodeFacts {
         before = first;
       }
       category[i] = count;
-      number[i] = (text.charAt(0) - 'A') * 100 + (text.charAt(1) - '0') * 10 + text.charAt(2) - '0';
-      digit[i] = text.length() > 4 ? text.charAt(4) - '0' : -1;
+      undivided.set(i, text.indexOf('.') < 0);
+      if (codes.code(i).system() == CodeSystem.ICD_11_MMS) {
+        describeIcd11(i, text);
+      } else {
+        describeIcd10(i, text);
+      }
     }
     this.categories = count + 1;
+  }
+
+  private void describeIcd10(int i, String text) {
+    unspecified.set(i, text.endsWith(".9"));
+    other.set(i, text.endsWith(".8"));
+    letter[i] = text.charAt(0) - 'A';
+    number[i] = letter[i] * 100 + (text.charAt(1) - '0') * 10 + text.charAt(2) - '0';
+    digit[i] = text.length() > 4 ? text.charAt(4) - '0' : -1;
+  }
+
+  /** Of a cluster its first stem: residual codes end in Z and Y wherever they are. */
+  private void describeIcd11(int i, String text) {
+    String stem = AFTER_STEM.split(text, 2)[0];
+    unspecified.set(i, stem.endsWith("Z"));
+    other.set(i, stem.endsWith("Y"));
+    letter[i] = Character.digit(stem.charAt(0), Character.MAX_RADIX);
+    number[i] =
+        (letter[i] * LETTERS + stem.charAt(1) - 'A') * 10
+            + Character.digit(stem.charAt(2), Character.MAX_RADIX);
+    digit[i] = stem.length() > 5 ? Character.digit(stem.charAt(5), Character.MAX_RADIX) : -1;
   }
 
   /** Number of the code's category among all. */
@@ -48,19 +84,34 @@ final class CodeFacts {
     return categories;
   }
 
-  /** First letter and two digits as one number: neighbours in the classification are near. */
+  /** Its first three characters as one number: neighbours in the classification are near. */
   int number(int code) {
     return number[code];
   }
 
-  /** First letter, from 0. */
+  /** First letter, from 0; of ICD-11 the first character, which is the chapter's. */
   int letter(int code) {
-    return Math.floorDiv(number[code], 100);
+    return letter[code];
   }
 
-  /** The first digit behind the dot, or -1. */
+  /** The first digit behind the dot, of ICD-11 from 10 on for letters, or -1. */
   int digit(int code) {
     return digit[code];
+  }
+
+  /** Whether it is a residual code for what is not said: .9, of ICD-11 Z. */
+  boolean isUnspecified(int code) {
+    return unspecified.get(code);
+  }
+
+  /** Whether it is a residual code for other specified conditions: .8, of ICD-11 Y. */
+  boolean isOther(int code) {
+    return other.get(code);
+  }
+
+  /** Whether nothing stands behind a dot. */
+  boolean isUndivided(int code) {
+    return undivided.get(code);
   }
 
   /** The normal form of the title in a language; empty if there is none. */

@@ -153,8 +153,11 @@ final class EvidenceGatherer {
   private void packNear(String normal, Map<Integer, CodeEvidence> rows, CodeEvidence.Votes votes) {
     int rank = 0;
     for (NgramIndex.Near near : finder.near()) {
-      String form = finder.nearText(rank);
-      int slips = likeness.slips(normal, form);
+      KnownForm form = finder.nearForm(rank);
+      int slips =
+          Math.abs(form.length() - normal.length()) > Likeness.MOST_SLIPS
+              ? Likeness.MOST_SLIPS + 1
+              : likeness.slips(normal, form.text());
       int[] formTerms = lexicon.terms(near.form());
       int last = -1;
       int distinct = 0;
@@ -171,7 +174,7 @@ final class EvidenceGatherer {
         }
         last = code;
         row.slips = Math.min(row.slips, slips);
-        add(row.pack, form, near, rank, 1f / distinct, code, votes);
+        add(row.pack, form.text(), near, rank, 1f / distinct, code, votes);
       }
       rank++;
     }

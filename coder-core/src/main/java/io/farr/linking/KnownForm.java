@@ -13,13 +13,15 @@ import java.util.Set;
  * into.
  *
  * @param text in normal form, not empty
+ * @param length of the text, which lies elsewhere in memory
  * @param start its first word, or two characters of Japanese
  * @param end its last word, or two characters of Japanese
  * @param negates whether a word or sign of it turns the meaning
  * @param words all of them but particles, whatever their order
  * @param grams see {@link NgramIndex#gramsOf}
  */
-record KnownForm(String text, int start, int end, boolean negates, int words, int[] grams) {
+record KnownForm(
+    String text, int length, int start, int end, boolean negates, int words, int[] grams) {
   private static final Set<String> NEGATORS =
       Set.of("not", "non", "no", "other", "without", "except", "nontraumatic", "unspecified");
   private static final String NEGATORS_JA = "非無未不外除他";

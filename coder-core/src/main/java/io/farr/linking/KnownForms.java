@@ -51,6 +51,7 @@ final class KnownForms {
   private KnownForm of(String text, ToIntFunction<Object> number) {
     return new KnownForm(
         text,
+        text.length(),
         number.applyAsInt(KnownForm.start(text)),
         number.applyAsInt(KnownForm.end(text)),
         KnownForm.negates(text),

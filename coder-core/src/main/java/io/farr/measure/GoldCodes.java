@@ -81,12 +81,20 @@ public record GoldCodes(List<String> codes) {
   }
 
   /**
-   * Whether a code shares the characters of its category with one of these: three in ICD-10, four
-   * in ICD-11.
+   * Whether a code shares the first three characters with one of these: the category in ICD-10, a
+   * group of categories in ICD-11.
    */
+  public boolean sharesThree(String code) {
+    return begin(bare(code), CATEGORY);
+  }
+
+  /** Whether a code's category, four characters in ICD-11, is that of one of these. */
   public boolean isSameCategory(String code) {
     String bare = bare(code);
-    int length = categoryLength(bare);
+    return begin(bare, categoryLength(bare));
+  }
+
+  private boolean begin(String bare, int length) {
     return bare.length() >= length
         && codes.stream()
             .anyMatch(

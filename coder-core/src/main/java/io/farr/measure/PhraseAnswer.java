@@ -34,7 +34,12 @@ public record PhraseAnswer(
     return isAnswered() && gold.isExact(ranked.get(0).text());
   }
 
-  /** Of the category: the first three characters of ICD-10, four of ICD-11. */
+  /** Of the same first three characters, as the fixed figures compare. */
+  boolean sharesThree() {
+    return isAnswered() && gold.sharesThree(ranked.get(0).text());
+  }
+
+  /** Of the category that the confidence speaks of. */
   boolean isInCategory() {
     return isAnswered() && gold.isSameCategory(ranked.get(0).text());
   }
@@ -43,7 +48,7 @@ public record PhraseAnswer(
     return ranked.stream().limit(5).anyMatch(code -> gold.isExact(code.text()));
   }
 
-  boolean isInCategoryAmongFive() {
-    return ranked.stream().limit(5).anyMatch(code -> gold.isSameCategory(code.text()));
+  boolean sharesThreeAmongFive() {
+    return ranked.stream().limit(5).anyMatch(code -> gold.sharesThree(code.text()));
   }
 }

@@ -28,9 +28,9 @@ public final class PhraseMeasure {
     void add(PhraseAnswer answer) {
       n++;
       top1 += answer.isExact() ? 1 : 0;
-      top1Category += answer.isInCategory() ? 1 : 0;
+      top1Category += answer.sharesThree() ? 1 : 0;
       top5 += answer.isExactAmongFive() ? 1 : 0;
-      top5Category += answer.isInCategoryAmongFive() ? 1 : 0;
+      top5Category += answer.sharesThreeAmongFive() ? 1 : 0;
       confidence += answer.confidence();
     }
 
@@ -66,7 +66,7 @@ public final class PhraseMeasure {
   public void add(PhraseAnswer answer) {
     all.add(answer);
     exact.add(answer.confidence(), answer.isExact());
-    threeCharacters.add(answer.categoryConfidence(), answer.isInCategory());
+    threeCharacters.add(answer.categoryConfidence(), answer.sharesThree());
     categories.add(answer.categoryConfidence(), answer.isInCategory());
     byHeld.computeIfAbsent(!answer.isHeld(), k -> new Tally()).add(answer);
     byMatch.computeIfAbsent(answer.match(), k -> new Tally()).add(answer);

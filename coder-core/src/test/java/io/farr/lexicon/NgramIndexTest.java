@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,14 +176,40 @@ class NgramIndexTest {
         NgramIndex.of(TestPack.of(folder.resolve("p"), List.of("heart failure", "renal failure")));
     NgramIndex.Searcher searcher = index.searcher();
     searcher.nearest("heart failure", 2);
-    assertThat(searcher.covered(List.of())).isZero();
-    assertThat(searcher.covered(gramsOf(index, "heart failure"))).isCloseTo(1, within(1e-6));
-    double heart = searcher.covered(gramsOf(index, "heart"));
-    double failure = searcher.covered(gramsOf(index, "failure"));
+    assertThat(covered(searcher, index)).isZero();
+    assertThat(covered(searcher, index, "heart failure")).isCloseTo(1, within(1e-6));
+    double heart = covered(searcher, index, "heart");
+    double failure = covered(searcher, index, "failure");
     assertThat(heart).isBetween(0.1, 0.9);
-    assertThat(searcher.covered(gramsOf(index, "heart", "failure", "heart")))
+    assertThat(covered(searcher, index, "heart", "failure", "heart"))
         .isCloseTo(heart + failure, within(0.1))
         .isCloseTo(1, within(1e-6));
+    searcher.nearest("renal", 2);
+    assertThat(covered(searcher, index, "heart failure")).as("of another text").isZero();
+  }
+
+  @Test
+  void coveredIsOfLongTextsToo() throws IOException {
+    String ends = "respiratory insufficiency with acute exacerbation";
+    String text = "chronic obstructive pulmonary disease unspecified congestive " + ends;
+    NgramIndex index = NgramIndex.of(TestPack.of(folder.resolve("p"), List.of(text, ends, "flu")));
+    NgramIndex.Searcher searcher = index.searcher();
+    searcher.nearest(text, 3);
+    assertThat(searcher.none().length).as("more than one word of bits").isGreaterThan(1);
+    assertThat(covered(searcher, index, text)).isCloseTo(1, within(1e-6));
+    double end = covered(searcher, index, ends);
+    assertThat(end).isBetween(0.2, 0.8);
+    double rest = covered(searcher, index, text.substring(0, text.length() - ends.length()));
+    assertThat(end + rest).isCloseTo(1, within(0.2));
+    assertThat(covered(searcher, index, "flu")).isLessThan(0.1);
+  }
+
+  private static double covered(NgramIndex.Searcher searcher, NgramIndex index, String... forms) {
+    long[] held = searcher.none();
+    for (String form : forms) {
+      searcher.hold(index.gramsOf(form), held);
+    }
+    return searcher.covered(held);
   }
 
   @Test
@@ -199,9 +224,5 @@ class NgramIndexTest {
     for (int i = 1; i < grams.size; i++) {
       assertThat(grams.gram[i]).isGreaterThan(grams.gram[i - 1]);
     }
-  }
-
-  private static List<int[]> gramsOf(NgramIndex index, String... forms) {
-    return Stream.of(forms).map(index::gramsOf).toList();
   }
 }

@@ -38,6 +38,18 @@ class GoldCodesTest {
     assertThat(codes.isSameCategory(answer)).isEqualTo(category);
   }
 
+  @ParameterizedTest(name = "gold {0}, answer {1}")
+  @CsvSource({
+    "I219, I21.0, true", // the category of ICD-10
+    "I219, I22.0, false",
+    "CA40.Z, CA42.0, true", // a group of categories of ICD-11, where the category has four
+    "CA40.Z, CA23.0, false",
+    "I2, I2, false",
+  })
+  void threeCharactersAreComparedInAllSystems(String gold, String answer, boolean same) {
+    assertThat(GoldCodes.parse(gold).sharesThree(answer)).isEqualTo(same);
+  }
+
   @Test
   void codesAreKeptUndottedAndInCapitals() {
     assertThat(GoldCodes.parse("i21.9|S72.001A").codes()).isEqualTo(List.of("I219", "S720"));
