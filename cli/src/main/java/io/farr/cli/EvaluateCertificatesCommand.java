@@ -97,7 +97,7 @@ final class EvaluateCertificatesCommand implements Callable<Integer> {
             knowledge.resources().lexicon(),
             coded ? Lines.CODES : Lines.WORDS,
             list,
-            code -> selection.of(knowledge.system(), code));
+            selection::of);
     read.code(knowledge, settings).forEach(c -> measure.add(c.columns(), c.coding()));
     Map<String, Object> figures = new LinkedHashMap<>(measure.figures());
     figures.put("unreadable", read.unreadable());

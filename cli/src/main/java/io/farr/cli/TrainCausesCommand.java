@@ -294,8 +294,7 @@ final class TrainCausesCommand implements Callable<Integer> {
                 content(c.columns(), true),
                 judgement.certificate(),
                 knowledge.pack().rules().edition(yearOfDeath(c.columns())),
-                GoldCodes.parse(c.columns().getOrDefault("expected_uc", ""))
-                    .mapped(code -> selection.of(knowledge.system(), code)),
+                GoldCodes.parse(c.columns().getOrDefault("expected_uc", "")).mapped(selection::of),
                 set.borrowed || borrowedGold.isEmpty() ? 1 : OWN_WEIGHT,
                 population);
           }
@@ -380,7 +379,7 @@ final class TrainCausesCommand implements Callable<Integer> {
               knowledge.resources().lexicon(),
               set.coded ? CertificateMeasure.Lines.CODES : CertificateMeasure.Lines.WORDS,
               Optional.empty(),
-              code -> selection.of(knowledge.system(), code));
+              selection::of);
       codeOutOfFold(knowledge, set, calibrated, knowledge.tables().promise())
           .forEach(c -> measure.add(c.columns(), c.coding()));
       // The single figures; evaluate certificates prints tables as well.

@@ -196,7 +196,9 @@ class Icd11CommandsTest {
     assertThat(explained.path("underlying_cause").asText())
         .as(explained.toString())
         .isEqualTo("2C6Z");
-    assertThat(explained.path("reasons").toString()).doesNotContain("UNKNOWN_CODE");
+    assertThat(explained.path("rules_cause").asText())
+        .as("selected by a code that the rules know")
+        .isEqualTo("C50.9");
   }
 
   /**

@@ -78,6 +78,16 @@ public record Icd11Cluster(List<Part> parts) implements Comparable<Icd11Cluster>
     }
   }
 
+  /** What stands before the first joint of a text: of a cluster its first stem, else all of it. */
+  public static String firstStem(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '&' || text.charAt(i) == '/') {
+        return text.substring(0, i);
+      }
+    }
+    return text;
+  }
+
   /** A stem with extensions. */
   public static Icd11Cluster of(String stem, List<String> extensions) {
     return new Icd11Cluster(List.of(new Part(stem, extensions)));

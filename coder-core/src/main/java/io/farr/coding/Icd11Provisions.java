@@ -2,6 +2,7 @@ package io.farr.coding;
 
 import io.farr.cause.TraceStep;
 import io.farr.cause.Why;
+import io.farr.codes.Icd11Cluster;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,7 +94,6 @@ final class Icd11Provisions {
   private static final String RULE = "icd11";
 
   private static final int CATEGORY = 4;
-  private static final Pattern AFTER_STEM = Pattern.compile("[&/]");
   private static final Pattern BETWEEN_STEMS = Pattern.compile("/");
 
   private final Predicate<String> exists;
@@ -116,21 +116,24 @@ final class Icd11Provisions {
     Optional<TraceStep> disease = disease(cause, written);
     disease.ifPresent(steps::add);
     String named = disease.map(TraceStep::after).orElse(cause);
-    joined(named, written).or(() -> moreSpecific(stem(named), written)).ifPresent(steps::add);
+    joined(named, written)
+        .or(() -> moreSpecific(Icd11Cluster.firstStem(named), written))
+        .ifPresent(steps::add);
     return steps;
   }
 
   private Optional<TraceStep> disease(String cause, List<String> written) {
     for (Manifestation manifestation : MANIFESTATIONS) {
-      if (manifestation.isShownBy(stem(cause))) {
+      if (manifestation.isShownBy(Icd11Cluster.firstStem(cause))) {
         String disease =
             written.stream()
                 .flatMap(code -> Arrays.stream(BETWEEN_STEMS.split(code)))
-                .filter(code -> manifestation.isNamedBy(stem(code)))
+                .filter(code -> manifestation.isNamedBy(Icd11Cluster.firstStem(code)))
                 .findFirst()
                 .orElse(manifestation.otherwise);
-        return disease != null && exists.test(stem(disease))
-            ? Optional.of(step(cause, disease, Why.ICD11_MANIFESTATION, stem(disease)))
+        return disease != null && exists.test(Icd11Cluster.firstStem(disease))
+            ? Optional.of(
+                step(cause, disease, Why.ICD11_MANIFESTATION, Icd11Cluster.firstStem(disease)))
             : Optional.empty();
       }
     }
@@ -138,13 +141,13 @@ final class Icd11Provisions {
   }
 
   private Optional<TraceStep> joined(String cause, List<String> written) {
-    String stem = stem(cause);
+    String stem = Icd11Cluster.firstStem(cause);
     for (Joined joined : JOINED) {
       if (category(stem).equals(joined.alone)) {
         String subdivided = joined.both + stem.substring(CATEGORY);
         String said = exists.test(subdivided) ? subdivided : joined.both + ".Z";
         Optional<String> other =
-            written.stream().map(Icd11Provisions::stem).filter(joined::isWith).findFirst();
+            written.stream().map(Icd11Cluster::firstStem).filter(joined::isWith).findFirst();
         if (other.isPresent() && exists.test(said)) {
           return Optional.of(step(cause, said, Why.ICD11_JOINED, other.get()));
         }
@@ -168,17 +171,17 @@ final class Icd11Provisions {
     String above = residual.substring(0, residual.length() - 1);
     List<String> saying =
         written.stream()
-            .filter(code -> stem(code).startsWith(above) && !stem(code).equals(residual))
+            .filter(
+                code ->
+                    Icd11Cluster.firstStem(code).startsWith(above)
+                        && !Icd11Cluster.firstStem(code).equals(residual))
             .distinct()
             .toList();
     return saying.size() == 1
-        ? Optional.of(step(residual, saying.get(0), Why.ICD11_SPECIFIC, stem(saying.get(0))))
+        ? Optional.of(
+            step(
+                residual, saying.get(0), Why.ICD11_SPECIFIC, Icd11Cluster.firstStem(saying.get(0))))
         : Optional.empty();
-  }
-
-  /** The first stem, also of what is no proper cluster: a form may hold anything. */
-  private static String stem(String code) {
-    return AFTER_STEM.split(code, 2)[0];
   }
 
   private static String category(String stem) {

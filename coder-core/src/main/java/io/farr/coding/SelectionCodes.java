@@ -102,7 +102,11 @@ public final class SelectionCodes {
     }
   }
 
-  private SelectionCodes() {}
+  private final CodeSystem system;
+
+  private SelectionCodes(CodeSystem system) {
+    this.system = system;
+  }
 
   /**
    * Reads the maps of a pack.
@@ -112,7 +116,7 @@ public final class SelectionCodes {
   public static SelectionCodes of(CodeSystem system, Pack pack) {
     return system == CodeSystem.ICD_11_MMS
         ? of(pack.crosswalk(), pack.codes())
-        : new SelectionCodes();
+        : new SelectionCodes(system);
   }
 
   private static SelectionCodes of(Crosswalk crosswalk, CodeTable codes) {
@@ -136,7 +140,7 @@ public final class SelectionCodes {
           }
           before[0] = m.from();
         });
-    SelectionCodes built = new SelectionCodes();
+    SelectionCodes built = new SelectionCodes(CodeSystem.ICD_11_MMS);
     List<Told> left = new ArrayList<>();
     for (String eleven : elevens) {
       Told told =
@@ -182,8 +186,8 @@ public final class SelectionCodes {
     }
   }
 
-  /** The same for a code as it is spelt in {@code system}; itself if it is none. */
-  public String of(CodeSystem system, String typed) {
+  /** The same for a code as it is spelt in the system that is coded to; itself if it is none. */
+  public String of(String typed) {
     try {
       return of(IcdCode.parse(system, typed)).text();
     } catch (MalformedCodeException e) {

@@ -1,11 +1,11 @@
 package io.farr.confidence;
 
+import io.farr.codes.Icd11Cluster;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * What was observed on a calibration set: for each kind of result and each group the scores of
@@ -23,8 +23,6 @@ public record Promise(
     Map<String, List<String>> codes,
     int firstYear,
     int lastYear) {
-  private static final Pattern AFTER_STEM = Pattern.compile("[&/]");
-
   /** Nothing was observed, so nothing can be promised. */
   public static final Promise NONE = new Promise(Map.of());
 
@@ -49,7 +47,7 @@ public record Promise(
     if (seen == null) {
       return true;
     }
-    String bare = AFTER_STEM.split(code, 2)[0].replace(".", "");
+    String bare = Icd11Cluster.firstStem(code).replace(".", "");
     String four = bare.substring(0, Math.min(4, bare.length()));
     // A code that was given at three characters vouches for what is below it.
     String three = bare.substring(0, Math.min(3, bare.length()));

@@ -1,5 +1,6 @@
 package io.farr.exchange;
 
+import io.farr.codes.Icd11Cluster;
 import io.farr.coding.AxisEntry;
 import io.farr.coding.Reason;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class DorisRecord {
     cells.add("");
     cells.add(c.underlyingCause().isEmpty() ? reasons : "");
     cells.add(c.underlyingCause().isEmpty() ? "" : reasons);
-    cells.add(computed.replaceFirst("[&/].*$", ""));
+    cells.add(Icd11Cluster.firstStem(computed));
     cells.add("");
     cells.add(computed);
     cells.add("");

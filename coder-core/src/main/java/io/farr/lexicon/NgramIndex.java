@@ -277,7 +277,9 @@ public final class NgramIndex {
     public double covered(long[] held) {
       double sum = 0;
       for (int i = 0; i < grams.size; i++) {
-        sum += (held[i + 1 >> 6] >>> i + 1 & 1) == 0 ? 0 : squares[i];
+        int bit = i + 1;
+        boolean isHeld = (held[bit >> 6] & 1L << bit) != 0;
+        sum += isHeld ? squares[i] : 0;
       }
       return queryNorm == 0 ? 0 : Math.min(1, sum / (queryNorm * queryNorm));
     }

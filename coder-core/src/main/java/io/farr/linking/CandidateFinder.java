@@ -108,7 +108,6 @@ public final class CandidateFinder {
     int start;
     int end;
     int votes;
-    int forms;
     long[] held = {};
 
     void improve(Match match, int term, int start, int end) {
@@ -262,7 +261,7 @@ public final class CandidateFinder {
       rank++;
     }
     for (Gathered g : found.values()) {
-      if (g.forms > 0) {
+      if (g.votes > 0) {
         g.features.set(Feature.COVERED, searcher.covered(g.held));
         g.features.set(Feature.CORE_COSINE, g.features.get(Feature.COSINE));
       }
@@ -299,8 +298,8 @@ public final class CandidateFinder {
   private void nearForm(
       KnownForm mention, NgramIndex.Near near, KnownForm form, int term, Gathered g, double best) {
     Features f = g.features;
-    if (g.forms++ < COVERING_FORMS) {
-      g.held = g.forms == 1 ? searcher.none() : g.held;
+    if (g.votes < COVERING_FORMS) {
+      g.held = g.votes == 0 ? searcher.none() : g.held;
       searcher.hold(form.grams(), g.held);
     }
     if (g.votes++ > 0) {

@@ -1,16 +1,15 @@
 package io.farr.linking;
 
 import io.farr.codes.CodeSystem;
+import io.farr.codes.Icd11Cluster;
 import io.farr.codes.Language;
 import io.farr.codes.pack.CodeTable;
 import io.farr.text.Normalizer;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.regex.Pattern;
 
 /** What rows of features ask of every code again and again. Immutable to its users; thread-safe. */
 final class CodeFacts {
-  private static final Pattern AFTER_STEM = Pattern.compile("[&/]");
   private static final int LETTERS = 26;
 
   private final CodeTable codes;
@@ -65,7 +64,7 @@ final class CodeFacts {
 
   /** Of a cluster its first stem: residual codes end in Z and Y wherever they are. */
   private void describeIcd11(int i, String text) {
-    String stem = AFTER_STEM.split(text, 2)[0];
+    String stem = Icd11Cluster.firstStem(text);
     unspecified.set(i, stem.endsWith("Z"));
     other.set(i, stem.endsWith("Y"));
     letter[i] = Character.digit(stem.charAt(0), Character.MAX_RADIX);

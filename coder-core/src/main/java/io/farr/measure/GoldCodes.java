@@ -1,5 +1,6 @@
 package io.farr.measure;
 
+import io.farr.codes.Icd11Cluster;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,6 @@ import java.util.regex.Pattern;
 public record GoldCodes(List<String> codes) {
   private static final int FULL = 4;
   private static final int CATEGORY = 3;
-  private static final Pattern AFTER_STEM = Pattern.compile("[&/]");
   private static final Pattern SEPARATOR = Pattern.compile("[\\s,;]+");
 
   public GoldCodes {
@@ -62,7 +62,7 @@ public record GoldCodes(List<String> codes) {
 
   /** What of a bare code is compared: of a cluster of ICD-11 its first stem. */
   private static String compared(String bare) {
-    return isEleven(bare) ? AFTER_STEM.split(bare, 2)[0] : bare;
+    return isEleven(bare) ? Icd11Cluster.firstStem(bare) : bare;
   }
 
   private static boolean isEleven(String bare) {

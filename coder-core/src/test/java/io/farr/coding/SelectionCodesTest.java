@@ -95,7 +95,7 @@ class SelectionCodesTest {
     "2C60,   2C60,  a block of asterisk codes: none, so that a person looks",
   })
   void everyStemHasTheIcd10CodeByWhichItsCauseIsSelected(String eleven, String ten, String why) {
-    assertThat(selection.of(ICD_11_MMS, eleven)).as(why).isEqualTo(ten);
+    assertThat(selection.of(eleven)).as(why).isEqualTo(ten);
   }
 
   @ParameterizedTest(name = "{0} by {1}: {2}")
@@ -110,7 +110,7 @@ class SelectionCodesTest {
     "I21.9,          I21.9,  nor is one of another system",
   })
   void clustersAreSelectedAsAWholeElseByTheirFirstStem(String code, String ten, String why) {
-    assertThat(selection.of(ICD_11_MMS, code)).as(why).isEqualTo(ten);
+    assertThat(selection.of(code)).as(why).isEqualTo(ten);
   }
 
   @Test

@@ -259,6 +259,17 @@ public final class Crosswalk {
     return at;
   }
 
+  private static CodeMapping mapping(Table table, int row, IcdCode from) {
+    return new CodeMapping(
+        from,
+        CodeSystem.values()[table.systems.get(row)],
+        table.to.get(row),
+        table.titles.get(row),
+        Relation.values()[table.relations.get(row)],
+        table.fileNames.get(table.files.get(row)),
+        table.lines.get(row));
+  }
+
   private List<CodeMapping> rows(IcdCode code, CodeSystem to) {
     List<CodeMapping> found = new ArrayList<>();
     if (table == null) {
@@ -267,15 +278,7 @@ public final class Crosswalk {
     String key = CodeTable.key(code);
     for (int i = first(code); i >= 0 && i < size() && table.from.get(i).equals(key); i++) {
       if (table.systems.get(i) == to.ordinal()) {
-        found.add(
-            new CodeMapping(
-                code,
-                to,
-                table.to.get(i),
-                table.titles.get(i),
-                Relation.values()[table.relations.get(i)],
-                table.fileNames.get(table.files.get(i)),
-                table.lines.get(i)));
+        found.add(mapping(table, i, code));
       }
     }
     return found;
@@ -288,18 +291,8 @@ public final class Crosswalk {
     if (table == null) {
       return;
     }
-    CodeSystem[] systems = CodeSystem.values();
-    Relation[] relations = Relation.values();
     for (int i = 0; i < size(); i++) {
-      told.accept(
-          new CodeMapping(
-              CodeTable.codeOf(table.from.get(i)),
-              systems[table.systems.get(i)],
-              table.to.get(i),
-              table.titles.get(i),
-              relations[table.relations.get(i)],
-              table.fileNames.get(table.files.get(i)),
-              table.lines.get(i)));
+      told.accept(mapping(table, i, CodeTable.codeOf(table.from.get(i))));
     }
   }
 
