@@ -8,7 +8,6 @@ import io.farr.format.InputCheck;
 import io.farr.format.RecordKind;
 import io.farr.linking.Linked;
 import io.farr.linking.Linker;
-import io.farr.linking.Match;
 import io.farr.spark.InputFormat;
 import io.farr.spark.RecordFiles;
 import java.io.IOException;
@@ -174,7 +173,7 @@ final class Sample {
     long inexact = 0;
     double tokens = 0;
     for (Linked linked : second.linked.values()) {
-      if (linked.isEmpty() || linked.best().match() != Match.EXACT) {
+      if (linked.isEmpty() || !linked.best().match().isWhole()) {
         inexact++;
         tokens += tokens(linked.key());
       }

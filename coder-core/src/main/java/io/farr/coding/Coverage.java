@@ -63,7 +63,7 @@ final class Coverage {
 
   boolean coversAll(String mention, Candidate candidate) {
     return switch (candidate.match()) {
-      case EXACT -> true;
+      case EXACT, MISSPELT -> true;
       case COMPOSED -> modifiersLeaveCode(mention);
       case PART ->
           composition.isModifiers(mention, 0, candidate.start())

@@ -1,5 +1,6 @@
 package io.farr.lexicon;
 
+import io.farr.codes.pack.Once;
 import io.farr.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The Latin words that names are made of, with in how many of them each stands. Immutable. */
+/**
+ * The Latin words that names are made of, with in how many of them each stands. Immutable and
+ * thread-safe.
+ */
 public final class Words {
   /**
    * Shorter ones are abbreviations and particles, of which nothing can be told by their letters.
@@ -20,6 +24,11 @@ public final class Words {
   private static final int BITS_A_WORD = 16;
 
   private final Map<String, Integer> names;
+
+  /** Made when a word is first looked for that is none of them. */
+  private final Once<AlikeWords> alike;
+
+  private final Once<LetterModel> letters;
 
   /** The bits of the hashes of all words: what has none there is no word. */
   private final BitSet hashes = new BitSet();
@@ -34,6 +43,8 @@ public final class Words {
     this.names = names;
     this.mask = Integer.highestOneBit(Math.max(1, BITS_A_WORD * names.size())) * 2 - 1;
     names.keySet().forEach(word -> hashes.set(hash(word) & mask));
+    this.alike = new Once<>(() -> new AlikeWords(names.keySet()));
+    this.letters = new Once<>(() -> new LetterModel(names.keySet()));
   }
 
   private static Map<String, Integer> byWord(List<String> words, int[] counts) {
@@ -72,6 +83,26 @@ public final class Words {
   /** In how many names a word stands. */
   public int names(String word) {
     return names.getOrDefault(word, 0);
+  }
+
+  /**
+   * The words that one slip of the hand, or two in long ones, may have made of these letters, and
+   * some others: who asks compares them. In no particular order, each once.
+   *
+   * @param letters not empty
+   */
+  public List<String> alike(String letters) {
+    return alike.get().to(letters);
+  }
+
+  /**
+   * How likely letters are to be a word of such names, whether one of them or a new one: the
+   * natural logarithm.
+   *
+   * @param word of letters from a to z
+   */
+  public double logLikelihood(String word) {
+    return letters.get().logLikelihood(word);
   }
 
   /** All of them. */

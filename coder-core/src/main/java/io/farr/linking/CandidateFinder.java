@@ -96,9 +96,11 @@ public final class CandidateFinder {
     return code >= firstCode && code < lastCode;
   }
 
-  /** Whether a term names such a code. */
-  boolean isTargetTerm(int term) {
-    return isTarget(terms.code(term));
+  /** Whether a term that names such a code is just this. */
+  boolean isName(String normal) {
+    int form = lexicon.exact(normal);
+    return form >= 0
+        && Arrays.stream(lexicon.terms(form)).anyMatch(term -> isTarget(terms.code(term)));
   }
 
   private static final class Gathered {

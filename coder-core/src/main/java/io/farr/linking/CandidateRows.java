@@ -107,12 +107,7 @@ public final class CandidateRows {
    * @param normal its normal form
    */
   public boolean asksEncoder(String normal) {
-    if (normal.isEmpty()) {
-      return false;
-    }
-    int form = resources.lexicon().exact(normal);
-    return form < 0
-        || Arrays.stream(resources.lexicon().terms(form)).noneMatch(gatherer::namesTarget);
+    return !normal.isEmpty() && !gatherer.isName(normal);
   }
 
   /**

@@ -100,9 +100,9 @@ final class EvidenceGatherer {
     this.spelling = new Spelling(resources.words(), learned.words());
   }
 
-  /** Whether a term of the pack names a code of the system that is coded to. */
-  boolean namesTarget(int term) {
-    return finder.isTargetTerm(term);
+  /** Whether the pack names a code of the system that is coded to by just this. */
+  boolean isName(String normal) {
+    return finder.isName(normal);
   }
 
   /** How near a text is to the mention that was gathered for last. */

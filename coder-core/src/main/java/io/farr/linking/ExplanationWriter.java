@@ -52,6 +52,8 @@ public final class ExplanationWriter {
     String term = terms.text(candidate.term());
     return switch (candidate.match()) {
       case EXACT -> say("same as the term \"" + term + "\"", "用語「" + term + "」と一致");
+      case MISSPELT ->
+          say("the term \"" + term + "\" but for slips of the hand", "誤字を除き用語「" + term + "」と一致");
       case COMPOSED ->
           say("modifiers around the term \"" + term + "\"", "用語「" + term + "」に修飾語が付いたもの");
       case PART -> say("holds the term \"" + term + "\"", "用語「" + term + "」を含む");

@@ -7,6 +7,7 @@ import io.farr.lexicon.NgramIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,15 +15,21 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links mentions to codes of one system, in the office's standard words where the pack has its
- * rules. Not thread-safe: one a thread, over shared resources.
+ * Links mentions to codes of one system: as they were meant where words of them are misspelt beyond
+ * doubt, and in the office's standard words where the pack has its rules. Not thread-safe: one a
+ * thread, over shared resources.
  */
 public final class Linker {
   /** How many candidates are kept for a shortlist. */
   public static final int KEPT = 8;
 
+  /** Of how many expressions the candidates are remembered: the same ones are misspelt often. */
+  private static final int REMEMBERED = 8192;
+
   private final LinkingModel model;
   private final CandidateFinder finder;
+  private final LearnedTerms learned;
+  private final Spelling spelling;
   private final OfficeWords officeWords;
   private final @Nullable Reranking reranking;
   private final @Nullable CandidateRows rows;
@@ -30,6 +37,17 @@ public final class Linker {
   private final Map<Language, Sureness> sureness;
   private final IntUnaryOperator categories;
   private final @Nullable TermSearch search;
+
+  /** Candidates of respelt expressions, the last that were asked for. */
+  private final Map<String, List<Candidate>> remembered =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<Candidate>> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
   /** A linker that ranks by the logit alone. */
   public Linker(LinkingResources resources, LinkingModel model, CodeSystem system) {
@@ -67,6 +85,8 @@ public final class Linker {
     this.categories = resources::category;
     this.finder = new CandidateFinder(resources, system);
     this.officeWords = resources.officeWords();
+    this.learned = reranking == null ? LearnedTerms.NONE : reranking.terms();
+    this.spelling = new Spelling(resources.words(), learned.words());
     this.reranking = reranking;
     this.rows =
         reranking == null
@@ -91,12 +111,26 @@ public final class Linker {
    * @param normals their normal forms
    */
   public List<Linked> link(List<String> normals) {
-    List<List<Candidate>> ranked = rank(normals);
+    List<Reading> readings = normals.stream().map(this::reading).toList();
+    Map<String, List<TermSearch.Near>> meant =
+        meant(readings.stream().filter(r -> !remembered.containsKey(r.meant)).toList());
     List<Linked> linked = new ArrayList<>(normals.size());
-    for (int i = 0; i < normals.size(); i++) {
-      linked.add(new Linked(normals.get(i), sure(normals.get(i), ranked.get(i))));
+    for (Reading reading : readings) {
+      linked.add(new Linked(reading.normal, placed(reading, sure(reading, meant))));
     }
     return linked;
+  }
+
+  private List<Candidate> sure(Reading reading, Map<String, List<TermSearch.Near>> meant) {
+    if (reading.respelt == null) {
+      return sure(reading.normal, ranked(reading, meant));
+    }
+    List<Candidate> known = remembered.get(reading.meant);
+    if (known == null) {
+      known = sure(reading.meant, ranked(reading, meant));
+      remembered.put(reading.meant, known);
+    }
+    return known;
   }
 
   private List<Candidate> sure(String normal, List<Candidate> ranked) {
@@ -119,59 +153,80 @@ public final class Linker {
    * @param normal the mention's normal form
    */
   public List<Candidate> rank(String normal) {
-    return rank(List.of(normal)).get(0);
-  }
-
-  private List<List<Candidate>> rank(List<String> normals) {
-    List<Reading> readings = normals.stream().map(this::reading).toList();
-    Map<String, List<TermSearch.Near>> meant =
-        meant(readings.stream().map(Reading::standard).toList());
-    return readings.stream().map(reading -> ranked(reading, meant)).toList();
+    Reading reading = reading(normal);
+    return placed(reading, ranked(reading, meant(List.of(reading))));
   }
 
   /**
-   * How a mention is read: what is abbreviated beside its name left out, and then in the office's
-   * own words.
+   * How a mention is read.
+   *
+   * @param spelt what is abbreviated beside its name left out, if there is any
+   * @param respelt the rest with its misspelt words mended, if there are any
+   * @param meant the mention after both
+   * @param standard that in the office's own words
    */
   private record Reading(
-      String normal, Abbreviations.@Nullable Spelt spelt, String words, String standard) {}
+      String normal,
+      Abbreviations.@Nullable Spelt spelt,
+      Spelling.@Nullable Respelt respelt,
+      String meant,
+      String standard) {}
 
   private Reading reading(String normal) {
     Abbreviations.Spelt spelt = Abbreviations.spelt(normal);
     String words = spelt == null ? normal : spelt.text();
-    return new Reading(normal, spelt, words, officeWords.standard(words, finder));
+    Spelling.Respelt respelt = isKnown(words) ? null : spelling.surely(words);
+    String meant = respelt == null ? words : respelt.text();
+    return new Reading(normal, spelt, respelt, meant, officeWords.standard(meant, finder));
   }
 
+  /** What the pack names, or people coded, is as it was meant. */
+  private boolean isKnown(String words) {
+    return Language.of(words) != Language.EN || finder.isName(words) || learned.exact(words) >= 0;
+  }
+
+  /** Candidates of the mention as it was meant, and placed in it. */
   private List<Candidate> ranked(Reading reading, Map<String, List<TermSearch.Near>> meant) {
     String standard = reading.standard;
     List<Candidate> ranked =
         reranking == null || rows == null
-            ? model.rank(finder.find(standard), Language.of(reading.words))
+            ? model.rank(finder.find(standard), Language.of(reading.meant))
             : reranking.rank(
                 rows.of(standard, meant.getOrDefault(standard, List.of()), use, Set.of()));
-    if (!standard.equals(reading.words)) {
-      ranked = ranked.stream().map(c -> OfficeWords.asWritten(c, reading.words, standard)).toList();
+    return standard.equals(reading.meant)
+        ? ranked
+        : ranked.stream().map(c -> OfficeWords.asWritten(c, reading.meant, standard)).toList();
+  }
+
+  /** The candidates placed in the mention as written. */
+  private static List<Candidate> placed(Reading reading, List<Candidate> candidates) {
+    List<Candidate> placed = candidates;
+    Spelling.Respelt respelt = reading.respelt;
+    if (respelt != null) {
+      placed = placed.stream().map(respelt::asWritten).toList();
     }
     Abbreviations.Spelt spelt = reading.spelt;
-    if (spelt == null) {
-      return ranked;
+    if (spelt != null) {
+      // What the rest of the mention abbreviates is accounted for by the words it abbreviates.
+      placed =
+          placed.stream()
+              .map(
+                  c ->
+                      c.match().isWhole()
+                          ? c.at(0, reading.normal.length())
+                          : c.at(c.start() + spelt.offset(), c.end() + spelt.offset()))
+              .toList();
     }
-    // What the rest of the mention abbreviates is accounted for by the words it abbreviates.
-    return ranked.stream()
-        .map(
-            c ->
-                c.match() == Match.EXACT
-                    ? c.at(0, reading.normal.length())
-                    : c.at(c.start() + spelt.offset(), c.end() + spelt.offset()))
-        .toList();
+    return placed;
   }
 
   /** What the encoder finds, if there is one and the trees know what to make of it. */
-  private Map<String, List<TermSearch.Near>> meant(List<String> normals) {
+  private Map<String, List<TermSearch.Near>> meant(List<Reading> readings) {
     if (search == null || rows == null || reranking == null || !reranking.usesEncoder()) {
       return Map.of();
     }
-    List<String> asked = normals.stream().distinct().filter(rows::asksEncoder).toList();
+    List<String> asked =
+        readings.stream().map(Reading::standard).distinct().filter(rows::asksEncoder).toList();
     if (asked.isEmpty()) {
       return Map.of();
     }
@@ -197,20 +252,19 @@ public final class Linker {
    * @param limit how many at most
    */
   public List<PastExpression> past(String normal, int limit) {
-    if (reranking == null || reranking.terms().size() == 0 || normal.isEmpty()) {
+    if (learned.size() == 0 || normal.isEmpty()) {
       return List.of();
     }
-    LearnedTerms terms = reranking.terms();
     List<PastExpression> past = new ArrayList<>();
-    for (NgramIndex.Near near : terms.ngrams().searcher().nearest(normal, limit)) {
+    for (NgramIndex.Near near : learned.ngrams().searcher().nearest(normal, limit)) {
       List<PastExpression.Decision> decisions = new ArrayList<>();
-      for (int i = terms.from(near.form()); i < terms.to(near.form()); i++) {
-        decisions.add(new PastExpression.Decision(terms.code(i), terms.count(i)));
+      for (int i = learned.from(near.form()); i < learned.to(near.form()); i++) {
+        decisions.add(new PastExpression.Decision(learned.code(i), learned.count(i)));
       }
       decisions.sort(
           Comparator.comparingInt((PastExpression.Decision d) -> -d.count())
               .thenComparingInt(PastExpression.Decision::code));
-      past.add(new PastExpression(terms.form(near.form()), near.cosine(), decisions));
+      past.add(new PastExpression(learned.form(near.form()), near.cosine(), decisions));
     }
     return past;
   }

@@ -4,7 +4,6 @@ import io.farr.codes.RewriteRule;
 import io.farr.lexicon.Lexicon;
 import io.farr.text.Normalizer;
 import io.farr.text.Standardisation;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,17 +29,11 @@ final class OfficeWords {
    * the pack has it as it stands, or the rules leave nothing of it.
    */
   String standard(String normal, CandidateFinder finder) {
-    if (rules.size() == 0 || normal.isEmpty() || isName(normal, finder)) {
+    if (rules.size() == 0 || normal.isEmpty() || finder.isName(normal)) {
       return normal;
     }
     String standard = Normalizer.key(rules.expression(normal));
     return standard.isBlank() ? normal : standard;
-  }
-
-  private boolean isName(String normal, CandidateFinder finder) {
-    int form = lexicon.exact(normal);
-    return form >= 0
-        && Arrays.stream(lexicon.terms(form)).anyMatch(term -> finder.isTargetTerm(term));
   }
 
   /**
@@ -50,7 +43,7 @@ final class OfficeWords {
   static Candidate asWritten(Candidate candidate, String written, String standard) {
     return switch (candidate.match()) {
       // All that was written stands for the whole name, because the office's rule says so.
-      case EXACT, NEAR -> placed(candidate, candidate.match(), 0, written.length());
+      case EXACT, MISSPELT, NEAR -> placed(candidate, candidate.match(), 0, written.length());
       case COMPOSED, PART -> {
         String words = standard.substring(candidate.start(), candidate.end());
         int at = written.indexOf(words);

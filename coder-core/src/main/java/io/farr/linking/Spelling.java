@@ -1,19 +1,57 @@
 package io.farr.linking;
 
 import io.farr.lexicon.Words;
+import io.farr.text.Normalizer;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the words that were meant by English ones that nobody uses: with one letter left out, put
  * in, mistaken or swapped with its neighbour (four in five typing errors are such: Damerau 1964,
- * CACM 7(3)), or with a blank too few or too many. What it makes of an expression is one more way
- * to read it, never the only one: a word may be right and new. Not thread-safe: one a thread.
+ * CACM 7(3)), with two such slips in a long word, or with a blank too few, too many or at the wrong
+ * place.
+ *
+ * <p>A word that nobody used may be right and new, and medicine is full of words a slip apart
+ * (barotitis, parotitis). So it is weighed as in a noisy channel (Kernighan, Church and Gale 1990,
+ * COLING): a slip leaves letters behind that words are not made of. Where what was meant is by far
+ * the likelier word, and no other is as usual, it was surely meant and the expression is read with
+ * it; otherwise it is one more way to read the expression. Not thread-safe: one a thread.
  */
 final class Spelling {
   /** Shorter words have too many others beside them. */
   private static final int SHORTEST = 4;
+
+  /** Shorter words are never surely meant. */
+  private static final int SHORTEST_SURE = 5;
+
+  /** From this length on a word may be two slips away. */
+  private static final int LONG = 8;
+
+  /** A word is surely meant if it is so many times as usual as any other. */
+  private static final double MORE_USUAL = 10;
+
+  /**
+   * And if it is likelier than what is written by so much, as natural logarithm, and as much again
+   * for each slip. Of words that stand in one to three names of the starter dictionary, each taken
+   * for new in its turn, less than one in a hundred would be taken for another; of those with a
+   * slip or two seven in ten are mended, the others looked for both ways.
+   */
+  private static final double LIKELIER = 4.5;
+
+  /** The same for a blank too many or too few, which leaves all letters as they were. */
+  private static final double LIKELIER_BLANK = 4;
+
+  /** Parts of a word are words of their own if so many names hold each, and not too short. */
+  private static final int PART_NAMES = 5;
+
+  private static final int SHORTEST_PART = 4;
+
+  /** How much sooner a word of the same first letter is meant. */
+  private static final double SAME_START = 20;
 
   /** How many answers are remembered: the same slips come again. */
   private static final int REMEMBERED = 10_000;
@@ -21,9 +59,30 @@ final class Spelling {
   /** A word of expressions that people coded is known if so many of them hold it. */
   private static final int KNOWN_BY = 2;
 
+  /** Words too short to be counted. */
+  private static final Set<String> SHORT = Set.of("of", "in", "to", "on", "by", "at", "or", "an");
+
   private final Words ofPack;
   private final Words ofPeople;
-  private final Map<String, String> remembered = new HashMap<>();
+  private final Likeness likeness = new Likeness();
+  private final Map<String, Meant> remembered = new HashMap<>();
+
+  /** What was meant by a word, or by some: the words, and how many characters they stand for. */
+  private record Meant(String words, int length, boolean isSure) {}
+
+  /**
+   * An expression in other letters.
+   *
+   * @param text as it was meant
+   * @param places where in the expression as written each character of the text stands, and its end
+   */
+  record Respelt(String text, int[] places) {
+    /** A candidate of the text, placed in the expression as written. */
+    Candidate asWritten(Candidate candidate) {
+      Match match = candidate.match() == Match.EXACT ? Match.MISSPELT : candidate.match();
+      return candidate.at(match, places[candidate.start()], places[candidate.end()]);
+    }
+  }
 
   Spelling(Words ofPack, Words ofPeople) {
     this.ofPack = ofPack;
@@ -37,33 +96,109 @@ final class Spelling {
    * @param normal the normal form of an expression
    */
   @Nullable String corrected(String normal) {
-    StringBuilder meant = new StringBuilder(normal.length() + 4);
+    Respelt respelt = respelt(normal, false);
+    return respelt == null ? null : respelt.text;
+  }
+
+  /**
+   * The expression as it was surely meant: with those of its words mended that leave no doubt;
+   * {@code null} if there are none.
+   *
+   * @param normal the normal form of an expression
+   */
+  @Nullable Respelt surely(String normal) {
+    return respelt(normal, true);
+  }
+
+  private @Nullable Respelt respelt(String normal, boolean onlySure) {
+    StringBuilder text = new StringBuilder(normal.length() + 4);
+    int[] places = new int[2 * normal.length() + 8];
     boolean changed = false;
     int i = 0;
     while (i < normal.length()) {
       int end = wordEnd(normal, i);
-      if (end == i) {
-        meant.append(normal.charAt(i++));
+      Meant meant = end == i || touchesDigit(normal, i, end) ? null : meant(normal, i, end);
+      if (meant == null || (onlySure && !meant.isSure)) {
+        int to = Math.max(end, i + 1);
+        for (; i < to; i++) {
+          places[text.length()] = i;
+          text.append(normal.charAt(i));
+        }
         continue;
       }
-      String word = normal.substring(i, end);
-      int next = end + 1 < normal.length() && isGap(normal.charAt(end)) ? end + 1 : end;
-      int nextEnd = wordEnd(normal, next);
-      String joined = nextEnd > next ? word + normal.substring(next, nextEnd) : "";
-      if (!joined.isEmpty()
-          && (names(word) == 0 || names(normal.substring(next, nextEnd)) == 0)
-          && names(joined) > 0) {
-        meant.append(joined);
-        changed = true;
-        i = nextEnd;
-        continue;
+      changed = true;
+      int to = i + meant.length;
+      for (int k = 0; k < meant.words.length(); k++) {
+        if (text.length() + 1 >= places.length) {
+          places = Arrays.copyOf(places, 2 * places.length);
+        }
+        places[text.length()] = Math.min(i + k, to - 1);
+        text.append(meant.words.charAt(k));
       }
-      String other = word.length() < SHORTEST || names(word) > 0 ? word : meant(word);
-      changed |= !other.equals(word);
-      meant.append(other);
-      i = end;
+      i = to;
     }
-    return changed ? meant.toString() : null;
+    if (!changed) {
+      return null;
+    }
+    places[text.length()] = normal.length();
+    return new Respelt(text.toString(), Arrays.copyOf(places, text.length() + 1));
+  }
+
+  /** What was meant by the word there, perhaps with the next one; {@code null}: what is written. */
+  private @Nullable Meant meant(String normal, int from, int end) {
+    String word = normal.substring(from, end);
+    int next = end + 1 < normal.length() && isGap(normal.charAt(end)) ? end + 1 : end;
+    int nextEnd = wordEnd(normal, next);
+    String second = nextEnd > next ? normal.substring(next, nextEnd) : "";
+    boolean isWord = isWord(word);
+    if (!second.isEmpty() && (!isWord || !isWord(second))) {
+      int length = nextEnd - from;
+      String both = word + ' ' + second;
+      String joined = word + second;
+      int names = names(joined);
+      if (names > 0) {
+        return new Meant(joined, length, margin(joined, names, both) >= LIKELIER_BLANK);
+      }
+      String whole = withLetter(word, second);
+      if (whole != null && margin(whole, names(whole), both) >= 2 * LIKELIER) {
+        return new Meant(whole, length, true);
+      }
+      String apart = apart(word, second);
+      if (apart != null && margin(apart, leastNames(apart), both) >= LIKELIER_BLANK) {
+        return new Meant(apart, length, true);
+      }
+    }
+    return isWord || word.length() < SHORTEST ? null : remembered(word);
+  }
+
+  /** By how much some words are likelier than what is written, as natural logarithm. */
+  private double margin(String words, int names, String written) {
+    return likelihood(words) - likelihood(written) + Math.log(names);
+  }
+
+  /** The names that hold a word, or of two the one that fewer hold. */
+  private int leastNames(String words) {
+    int blank = words.indexOf(' ');
+    return blank < 0
+        ? names(words)
+        : Math.min(namesOfPart(words.substring(0, blank)), namesOfPart(words.substring(blank + 1)));
+  }
+
+  private int namesOfPart(String word) {
+    return SHORT.contains(word) ? Integer.MAX_VALUE : names(word);
+  }
+
+  private double likelihood(String words) {
+    int blank = words.indexOf(' ');
+    return blank < 0
+        ? ofPack.logLikelihood(words)
+        : ofPack.logLikelihood(words.substring(0, blank))
+            + ofPack.logLikelihood(words.substring(blank + 1));
+  }
+
+  private static boolean touchesDigit(String text, int from, int end) {
+    return (from > 0 && Normalizer.isWordCharacter(text.charAt(from - 1)))
+        || (end < text.length() && Normalizer.isWordCharacter(text.charAt(end)));
   }
 
   private static boolean isGap(char c) {
@@ -83,88 +218,142 @@ final class Spelling {
     return ofPack.names(word) + (people >= KNOWN_BY ? people : 0);
   }
 
-  private String meant(String word) {
-    String known = remembered.get(word);
-    if (known != null) {
-      return known;
-    }
-    Nearest nearest = new Nearest(word);
-    nearest.tryAll();
-    String meant = nearest.best.isEmpty() ? parted(word) : nearest.best;
-    if (remembered.size() >= REMEMBERED) {
-      remembered.clear();
-    }
-    remembered.put(word, meant);
-    return meant;
+  private boolean isWord(String word) {
+    return names(word) > 0 || SHORT.contains(word);
   }
 
-  /** The word in two, where both are known; as it is where they are not. */
-  private String parted(String word) {
-    String best = word;
+  /** One word in which a blank stands for a letter. */
+  private @Nullable String withLetter(String word, String second) {
+    String best = null;
     int most = 0;
-    for (int cut = Words.SHORTEST; cut <= word.length() - Words.SHORTEST; cut++) {
-      int names = Math.min(names(word.substring(0, cut)), names(word.substring(cut)));
+    for (char c = 'a'; c <= 'z'; c++) {
+      String whole = word + c + second;
+      boolean maybe = ofPack.mayHold(whole) || ofPeople.mayHold(whole);
+      int names = maybe ? names(whole) : 0;
       if (names > most) {
         most = names;
-        best = word.substring(0, cut) + " " + word.substring(cut);
+        best = whole;
       }
     }
     return best;
   }
 
-  /** The known word that most names hold among those one slip away from another. */
+  /** Two words between which the blank stands a letter too early or too late. */
+  private @Nullable String apart(String word, String second) {
+    int last = word.length() - 1;
+    String later = word + second.charAt(0);
+    if (areWords(later, second.substring(1))) {
+      return later + ' ' + second.substring(1);
+    }
+    String earlier = word.substring(0, last);
+    String rest = word.charAt(last) + second;
+    return areWords(earlier, rest) ? earlier + ' ' + rest : null;
+  }
+
+  /** Whether two are words, at least one of them a long one. */
+  private boolean areWords(String left, String right) {
+    return Math.max(left.length(), right.length()) >= SHORTEST && isWord(left) && isWord(right);
+  }
+
+  private @Nullable Meant remembered(String word) {
+    Meant known = remembered.get(word);
+    if (known == null) {
+      known = meant(word);
+      if (remembered.size() >= REMEMBERED) {
+        remembered.clear();
+      }
+      remembered.put(word, known);
+    }
+    return known.words.equals(word) ? null : known;
+  }
+
+  private Meant meant(String word) {
+    Meant nearest = new Nearest(word).meant();
+    if (nearest.isSure) {
+      return nearest;
+    }
+    Meant parted = parted(word);
+    return parted != null && (parted.isSure || nearest.words.equals(word)) ? parted : nearest;
+  }
+
+  /** The word in two, where both are known; between them there may stand a letter too many. */
+  private @Nullable Meant parted(String word) {
+    String best = null;
+    int most = 0;
+    boolean areLong = false;
+    for (int cut = Words.SHORTEST; cut <= word.length() - Words.SHORTEST; cut++) {
+      int names = names(word.substring(0, cut));
+      for (int from = cut; names > 0 && from <= cut + 1; from++) {
+        String right = word.substring(from);
+        int both = Math.min(names, names(right));
+        if (both > most) {
+          most = both;
+          best = word.substring(0, cut) + ' ' + right;
+          areLong = Math.min(cut, right.length()) >= SHORTEST_PART;
+        }
+      }
+    }
+    if (best == null) {
+      return null;
+    }
+    boolean isSure = areLong && most >= PART_NAMES && margin(best, most, word) >= LIKELIER_BLANK;
+    return new Meant(best, word.length(), isSure);
+  }
+
+  /** The known word that is nearest to another, and among the nearest the most usual. */
   private final class Nearest {
     private final String word;
     private String best = "";
-    private int most;
+    private int slips = 3;
+    private double most;
+    private double second;
 
     Nearest(String word) {
       this.word = word;
-    }
-
-    void tryAll() {
-      StringBuilder other = new StringBuilder(word.length() + 1);
-      for (int at = 0; at <= word.length(); at++) {
-        for (char c = 'a'; c <= 'z'; c++) {
-          offer(other.append(word).insert(at, c));
-          if (at < word.length()) {
-            other.append(word).setCharAt(at, c);
-            offer(other);
-          }
-        }
-        if (at < word.length()) {
-          offer(other.append(word).deleteCharAt(at));
-        }
-        if (at + 1 < word.length()) {
-          other.append(word).setCharAt(at, word.charAt(at + 1));
-          other.setCharAt(at + 1, word.charAt(at));
+      List<String> alike = ofPack.alike(word);
+      alike.forEach(this::offer);
+      for (String other : ofPeople.alike(word)) {
+        if (ofPack.names(other) == 0) {
           offer(other);
         }
       }
     }
 
-    /** Takes a word into account and empties it. The first letter is seldom the wrong one. */
-    private void offer(StringBuilder other) {
-      boolean maybe = ofPack.mayHold(other) || ofPeople.mayHold(other);
-      String text = maybe ? other.toString() : "";
-      other.setLength(0);
-      if (!maybe) {
+    /** The first letter is seldom the wrong one. */
+    private void offer(String other) {
+      int names = names(other);
+      if (names == 0 || other.length() < Words.SHORTEST) {
         return;
       }
-      int names = names(text);
-      if (names == 0) {
+      int its = likeness.slips(word, other);
+      if (its > slips
+          || its > 2
+          || (its == 2 && Math.min(other.length(), word.length() + 1) < LONG)) {
         return;
       }
-      boolean sameStart = text.charAt(0) == word.charAt(0);
-      boolean bestStart = !best.isEmpty() && best.charAt(0) == word.charAt(0);
-      boolean better =
-          sameStart != bestStart
-              ? sameStart || best.isEmpty()
-              : names > most || (names == most && text.compareTo(best) < 0);
-      if (better) {
-        best = text;
-        most = names;
+      double usual = names * (other.charAt(0) == word.charAt(0) ? SAME_START : 1);
+      if (its < slips || usual > most || (usual == most && other.compareTo(best) < 0)) {
+        second = its < slips ? 0 : most;
+        most = usual;
+        best = other;
+        slips = its;
+      } else {
+        second = Math.max(second, usual);
       }
+    }
+
+    /** What is two slips away is meant surely or not at all. */
+    Meant meant() {
+      boolean isSure = isSure();
+      boolean isMeant = isSure || (slips == 1 && !best.isEmpty());
+      return new Meant(isMeant ? best : word, word.length(), isSure);
+    }
+
+    private boolean isSure() {
+      return !best.isEmpty()
+          && word.length() >= SHORTEST_SURE
+          && most >= MORE_USUAL * second
+          && margin(best, names(best), word) >= LIKELIER * (1 + slips);
     }
   }
 }

@@ -79,7 +79,7 @@ public record Sureness(Logistic leaf, Logistic category) {
         other = Math.max(other, c.probability());
       }
     }
-    double exact = first.match() == Match.EXACT ? 1 : 0;
+    double exact = first.match().isWhole() ? 1 : 0;
     double[] inputs = {
       1,
       logit(p),

@@ -209,7 +209,7 @@ public final class LearnedChoice {
       row.set(UsageFeature.LOG_P, log(c.probability()))
           .set(UsageFeature.RANK, Math.min(k, siblingsFrom))
           .flag(UsageFeature.SIBLING, k >= siblingsFrom)
-          .flag(UsageFeature.EXACT, match == Match.EXACT)
+          .flag(UsageFeature.EXACT, match.isWhole())
           .flag(UsageFeature.COMPOSED, match == Match.COMPOSED)
           .flag(UsageFeature.PART, match == Match.PART)
           .flag(UsageFeature.NEAR, match == Match.NEAR)
@@ -253,7 +253,7 @@ public final class LearnedChoice {
   private void common(UsageRow row, Named own, int named, int candidates, double bestUse) {
     Candidate best = own.linked.best();
     row.set(UsageFeature.BEST_LOG_P, log(best.probability()))
-        .flag(UsageFeature.BEST_EXACT, best.match() == Match.EXACT)
+        .flag(UsageFeature.BEST_EXACT, best.match().isWhole())
         .set(UsageFeature.BEST_LOG_USE, bestUse)
         .flag(UsageFeature.PART_TWO, own.line == CertificateField.PART2.line())
         .set(UsageFeature.LINE, own.line)

@@ -56,6 +56,30 @@ class LinkerTest {
     assertThat(best.match()).isEqualTo(match);
   }
 
+  @ParameterizedTest(name = "{0} is read as {1}")
+  @CsvSource({
+    "hpyertension, hypertension",
+    "heartf ailure, heart failure",
+  })
+  void whatIsSurelyMisspeltIsLinkedAsItWasMeant(String written, String meant) {
+    Linker linker = linker();
+    List<Candidate> asMeant = linker.link(Normalizer.key(meant)).candidates();
+    for (int time = 0; time < 2; time++) {
+      List<Candidate> candidates = linker.link(Normalizer.key(written)).candidates();
+      assertThat(candidates.get(0).match()).isEqualTo(Match.MISSPELT);
+      assertThat(candidates.get(0).start()).isZero();
+      assertThat(candidates.get(0).end()).isEqualTo(written.length());
+      assertThat(candidates).extracting(Candidate::code).isEqualTo(codes(asMeant));
+      assertThat(candidates)
+          .extracting(Candidate::probability)
+          .isEqualTo(asMeant.stream().map(Candidate::probability).toList());
+    }
+  }
+
+  private static List<Integer> codes(List<Candidate> candidates) {
+    return candidates.stream().map(Candidate::code).toList();
+  }
+
   @ParameterizedTest
   @CsvSource({"肺炎", "転移性肺癌末期", "xyzzy", "pneumonia with sepsis"})
   void probabilitiesFallAndLeaveRoomForNoneOfThem(String words) {

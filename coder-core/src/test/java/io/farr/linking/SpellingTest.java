@@ -3,7 +3,17 @@ package io.farr.linking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.farr.lexicon.Words;
+import io.farr.text.Normalizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,5 +98,120 @@ class SpellingTest {
   void theSameWordIsAnsweredTheSameAgain() {
     assertThat(spelling.corrected("sespis")).isEqualTo("sepsis");
     assertThat(spelling.corrected("sespis")).isEqualTo("sepsis");
+  }
+
+  @ParameterizedTest(name = "{0} surely means {1}")
+  @CsvSource({
+    "acute mycoardial infarctoin, acute myocardial infarction",
+    "acute myocadrial infacrtion, acute myocardial infarction",
+    "hypertennsion, hypertension",
+    "hyperttenssion, hypertension",
+    "'copd, unspeciifed', 'copd, unspecified'",
+    "respiratoryfailure, respiratory failure",
+    "respiratoryxfailure, respiratory failure",
+    "hypert nsion, hypertension",
+    "respirator yfailure, respiratory failure",
+    "respiratoryf ailure, respiratory failure",
+    "burn o fback, burn of back",
+    "liver chirrhosis in b12 deficienyc, liver cirrhosis in b12 deficiency"
+  })
+  void readsWhatLeavesNoDoubt(String written, String meant) {
+    assertThat(starter().surely(written))
+        .isNotNull()
+        .extracting(Spelling.Respelt::text)
+        .isEqualTo(meant);
+  }
+
+  @ParameterizedTest(name = "\"{0}\"")
+  @ValueSource(
+      strings = {
+        // New words made of usual pieces, a slip or two from a known one.
+        "microglossia",
+        "barotitis",
+        "subungual hematoma",
+        "aphagia",
+        "hypotrichosis",
+        "macrotia",
+        "pseudoneuritis",
+        "symptomatically",
+        // Between two known words nobody can tell.
+        "hyprtension",
+        "retal cancer",
+        // Short ones.
+        "chx",
+        "htnn",
+        // Known ones, and what is no word.
+        "hypertension",
+        "b12h deficiency",
+        "肺炎",
+        ""
+      })
+  void leavesAloneWhatMayBeRight(String written) {
+    assertThat(starter().surely(written)).isNull();
+  }
+
+  @Test
+  void candidatesOfTheMeantWordsStandWhereTheyWereWritten() {
+    String written = "acute myocardialinfarction, chronic hepattiis";
+    Spelling.Respelt respelt = Objects.requireNonNull(starter().surely(written));
+    assertThat(respelt.text()).isEqualTo("acute myocardial infarction, chronic hepatitis");
+    int start = respelt.text().indexOf("hepatitis");
+    Candidate part =
+        new Candidate(0, 0.5, Match.PART, 0, start, respelt.text().length(), new Features());
+    Candidate placed = respelt.asWritten(part);
+    assertThat(written.substring(placed.start(), placed.end())).isEqualTo("hepattiis");
+    assertThat(placed.match()).isEqualTo(Match.PART);
+    Candidate whole =
+        new Candidate(0, 0.5, Match.EXACT, 0, 0, respelt.text().length(), new Features());
+    assertThat(respelt.asWritten(whole).match()).isEqualTo(Match.MISSPELT);
+    assertThat(respelt.asWritten(whole).end()).isEqualTo(written.length());
+  }
+
+  @Test
+  void slipsThatLeaveNoDoubtLeadBackToTheName() {
+    Random random = new Random(5);
+    List<String> names = STARTER.stream().filter(n -> n.matches("[a-z ]{12,}")).toList();
+    Spelling spelling = starter();
+    int read = 0;
+    int right = 0;
+    for (int round = 0; round < 3_000; round++) {
+      String name = names.get(random.nextInt(names.size()));
+      int at = random.nextInt(name.length() - 1);
+      char[] swapped = name.toCharArray();
+      swapped[at] = name.charAt(at + 1);
+      swapped[at + 1] = name.charAt(at);
+      Spelling.Respelt respelt = spelling.surely(new String(swapped));
+      read += respelt == null ? 0 : 1;
+      right += respelt != null && respelt.text().equals(name) ? 1 : 0;
+    }
+    assertThat(read).isGreaterThan(3_000 * 7 / 10);
+    assertThat(right).isGreaterThan(read * 99 / 100);
+  }
+
+  private static final List<String> STARTER = starterNames();
+  private static final Words STARTER_WORDS = Words.of(STARTER);
+
+  private static Spelling starter() {
+    return new Spelling(STARTER_WORDS, NOBODY);
+  }
+
+  private static List<String> starterNames() {
+    Path folder =
+        Path.of(System.getProperty("farr.root", "..")).resolve("code-systems/starter/terms");
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        for (String line : Files.readAllLines(file)) {
+          String[] cells = line.split("\t", -1);
+          if (!line.startsWith("#") && cells.length == 3 && !cells[0].equals("code")) {
+            Arrays.stream(cells[1].split("\\|")).map(Normalizer::key).forEach(names::add);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(names).hasSizeGreaterThan(4_000);
+    return names;
   }
 }
