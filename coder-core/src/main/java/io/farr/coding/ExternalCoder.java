@@ -8,10 +8,9 @@ import io.farr.external.ExternalCause;
 import io.farr.external.ExternalCause.Intent;
 import io.farr.external.ExternalCauseReader;
 import io.farr.external.ExternalKnowledge;
+import io.farr.text.Recent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Codes the description of the external cause by the reader of {@code io.farr.external}, if the
@@ -21,11 +20,11 @@ final class ExternalCoder {
   /** From here on, words outside the description's field count as telling an external cause. */
   private static final double SURE = 0.85;
 
-  /** How many distinct lines are remembered: certificates repeat themselves. */
-  private static final int REMEMBERED = 50_000;
-
   private final CodingContext context;
-  private final Map<String, Boolean> told = new ConcurrentHashMap<>();
+
+  /** Certificates repeat themselves. */
+  private final Recent<String, Boolean> told = new Recent<>(1 << 15, this::tells);
+
   private final Optional<ExternalCauseReader> reader;
 
   ExternalCoder(CodingContext context) {
@@ -77,19 +76,14 @@ final class ExternalCoder {
 
   /** Whether a line tells of an accident, self-harm or assault, care apart. */
   boolean isTold(String text) {
+    return told.get(text);
+  }
+
+  private boolean tells(String text) {
     if (reader.isEmpty()) {
       return false;
     }
-    Boolean known = told.get(text);
-    if (known != null) {
-      return known;
-    }
     ExternalCause cause = reader.get().read(text, Optional.empty(), "");
-    boolean isTold =
-        cause.isDetected() && cause.probability() >= SURE && cause.intent() != Intent.MEDICAL;
-    if (told.size() < REMEMBERED) {
-      told.put(text, isTold);
-    }
-    return isTold;
+    return cause.isDetected() && cause.probability() >= SURE && cause.intent() != Intent.MEDICAL;
   }
 }

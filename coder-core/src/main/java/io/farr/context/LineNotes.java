@@ -29,6 +29,9 @@ final class LineNotes {
   private static final Pattern LEFT_ARROW =
       Pattern.compile("[←⇐⟵⇦∵]|<[-=]{1,3}|[<＜](?!\\s{0,3}[0-9０-９])(?![^<＜>＞]*[>＞])");
 
+  /** Without one of these there is no arrow and no cause in brackets. */
+  private static final String ARROWS_AND_BRACKETS = "(（←⇐⟵⇦∵<＜→⇒⟶➡⇨➔∴>";
+
   private static final Pattern RIGHT_ARROW = Pattern.compile("[→⇒⟶➡⇨➔∴]|[-=]{1,3}>");
 
   private final char[] base;
@@ -85,7 +88,11 @@ final class LineNotes {
     if (lexicon.exact(Normalizer.key(raw)) >= 0) {
       return;
     }
-    Optional<Remark> whole = Remark.ofLine(raw).or(() -> Remark.ofLine(withoutNumber(raw)));
+    Optional<Remark> whole = Remark.ofLine(raw);
+    String unnumbered = withoutNumber(raw);
+    if (whole.isEmpty() && !unnumbered.equals(raw)) {
+      whole = Remark.ofLine(unnumbered);
+    }
     if (whole.isPresent()) {
       remarks.add(whole.get());
       blank(0, raw.length());
@@ -96,13 +103,14 @@ final class LineNotes {
       remark(raw, bracket.start(1), bracket.end(1), bracket.start(), bracket.end(), lexicon);
     }
     String rest = base();
+    boolean mayPend = Remark.perhapsPendingTail(rest);
     Matcher part = PART.matcher(rest);
     while (part.find()) {
       if (part.end() - part.start() < rest.length()) {
         remark(rest, part.start(), part.end(), part.start(), part.end(), lexicon);
       }
       Matcher tail = Remark.PENDING_TAIL.matcher(part.group());
-      if (tail.find()) {
+      if (mayPend && tail.find()) {
         remarks.add(new Remark(Remark.Kind.PENDING, OptionalInt.empty()));
         blank(part.start() + tail.start(), part.end());
       }
@@ -168,6 +176,9 @@ final class LineNotes {
 
   private void readArrows() {
     String text = new String(marked);
+    if (text.chars().noneMatch(c -> ARROWS_AND_BRACKETS.indexOf(c) >= 0)) {
+      return;
+    }
     Matcher bracket = CAUSE_IN_BRACKETS.matcher(text);
     while (bracket.find()) {
       marked[bracket.start(1)] = Connectives.CAUSE_ARROW;

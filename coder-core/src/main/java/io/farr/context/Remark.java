@@ -121,17 +121,66 @@ public record Remark(Kind kind, OptionalInt target) {
   private static final Pattern LETTER = Pattern.compile("(?<![a-z])[a-e](?![a-z])|[アイウエ]");
   private static final Pattern NUMBER = Pattern.compile("(?<![0-9])[1-4](?![0-9])");
 
-  /** Cheap: what none of these words stands in holds no remark. */
-  private static final Pattern PERHAPS =
-      Pattern.compile(
-          "pend|await|defer|investigat|review|determin|tb[ad]|known|unk|certain|clear|stated|follow"
-              + "|ascertain|specified|none|nil|^no|^n/?\\.?a|appl|blank|noth|contrib|legible|readable|same|above|below|ditto|^do|idem|^id|^see|^as"
-              + " |not |[\"”“″〃仝〟′'々同上前左]|中|待ち|予定|保留|未|追って|後日|不|わから|分から|判明|特定"
-              + "|なし|無|ナシ|該当|空欄|判読|読|[アイウエa-e][)]|examination");
+  /** What none of these stands in, begins with or is signed by holds no remark. */
+  private static final String[] PERHAPS_HOLDS = {
+    "pend",
+    "await",
+    "defer",
+    "investigat",
+    "review",
+    "determin",
+    "tba",
+    "tbd",
+    "known",
+    "unk",
+    "certain",
+    "clear",
+    "stated",
+    "follow",
+    "ascertain",
+    "specified",
+    "none",
+    "nil",
+    "appl",
+    "blank",
+    "noth",
+    "contrib",
+    "legible",
+    "readable",
+    "same",
+    "above",
+    "below",
+    "ditto",
+    "idem",
+    "not ",
+    "examination",
+    "待ち",
+    "予定",
+    "保留",
+    "追って",
+    "後日",
+    "わから",
+    "分から",
+    "判明",
+    "特定",
+    "なし",
+    "ナシ",
+    "該当",
+    "空欄"
+  };
+
+  private static final String[] PERHAPS_BEGINS = {
+    "no", "na", "n/a", "n.a", "n/.a", "do", "id", "see", "as "
+  };
+  private static final String PERHAPS_SIGNS = "\"”“″〃仝〟′'々同上前左中未不無読";
+  private static final String LINES = "アイウエabcde";
 
   /** A remark that may follow other words on a line: "pneumonia pending autopsy". */
   static final Pattern PENDING_TAIL =
       Pattern.compile("(?i)(?<=[\\p{L}\\p{N})][\\s:-]{1,3})(?:pending|awaiting) " + AWAITED + "$");
+
+  /** What {@link #PENDING_TAIL} cannot match without. */
+  private static final String[] PENDING_TAIL_HOLDS = {"pending ", "awaiting "};
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
 
@@ -166,9 +215,8 @@ public record Remark(Kind kind, OptionalInt target) {
     if (raw.length() > LONGEST) {
       return Optional.empty();
     }
-    String folded = java.text.Normalizer.normalize(raw, Form.NFKC).toLowerCase(Locale.ROOT).strip();
-    String text = BESIDE_JAPANESE.matcher(BLANKS.matcher(folded).replaceAll(" ")).replaceAll("");
-    if (text.isEmpty() || !PERHAPS.matcher(text).find()) {
+    String text = folded(raw);
+    if (text.isEmpty() || !perhaps(text)) {
       return Optional.empty();
     }
     if (PENDING_EN.matcher(text).matches() || PENDING_JA.matcher(text).matches()) {
@@ -190,6 +238,72 @@ public record Remark(Kind kind, OptionalInt target) {
       return Optional.of(new Remark(Kind.SAME_AS, target(text)));
     }
     return Optional.empty();
+  }
+
+  /** In small letters, with single blanks and none beside Japanese, without a full stop. */
+  static String folded(String raw) {
+    if (raw.chars().allMatch(c -> c < 0x80)) {
+      return foldedAscii(raw);
+    }
+    String folded = java.text.Normalizer.normalize(raw, Form.NFKC).toLowerCase(Locale.ROOT).strip();
+    return BESIDE_JAPANESE.matcher(BLANKS.matcher(folded).replaceAll(" ")).replaceAll("");
+  }
+
+  private static String foldedAscii(String raw) {
+    String stripped = raw.strip();
+    StringBuilder folded = new StringBuilder(stripped.length());
+    boolean afterBlank = false;
+    for (int i = 0; i < stripped.length(); i++) {
+      char c = stripped.charAt(i);
+      boolean isBlank = c == ' ' || (c >= '\t' && c <= '\r');
+      if (!isBlank) {
+        folded.append(c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
+      } else if (!afterBlank) {
+        folded.append(' ');
+      }
+      afterBlank = isBlank;
+    }
+    int last = folded.length() - 1;
+    if (last >= 0 && folded.charAt(last) == '.') {
+      folded.setLength(last);
+    }
+    return folded.toString();
+  }
+
+  /**
+   * Whether a folded text may be a remark: most lines are none, and to look for some words costs a
+   * tenth of asking all patterns.
+   */
+  static boolean perhaps(String folded) {
+    for (String start : PERHAPS_BEGINS) {
+      if (folded.startsWith(start)) {
+        return true;
+      }
+    }
+    for (int i = 0; i < folded.length(); i++) {
+      char c = folded.charAt(i);
+      boolean isSign = PERHAPS_SIGNS.indexOf(c) >= 0;
+      if (isSign || (c == ')' && i > 0 && LINES.indexOf(folded.charAt(i - 1)) >= 0)) {
+        return true;
+      }
+    }
+    for (String word : PERHAPS_HOLDS) {
+      if (folded.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether {@link #PENDING_TAIL} is worth looking for. */
+  static boolean perhapsPendingTail(String raw) {
+    String folded = raw.toLowerCase(Locale.ROOT);
+    for (String word : PENDING_TAIL_HOLDS) {
+      if (folded.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static OptionalInt target(String text) {

@@ -24,7 +24,7 @@ public final class Linker {
   public static final int KEPT = 8;
 
   /** Of how many expressions the candidates are remembered: the same ones are misspelt often. */
-  private static final int REMEMBERED = 8192;
+  private static final int REMEMBERED = 1 << 14;
 
   private final LinkingModel model;
   private final CandidateFinder finder;

@@ -77,10 +77,17 @@ final class Spelling {
    * @param places where in the expression as written each character of the text stands, and its end
    */
   record Respelt(String text, int[] places) {
-    /** A candidate of the text, placed in the expression as written. */
+    /**
+     * A candidate of the text, placed in the expression as written. Names with modifiers around
+     * them do not stand there as such.
+     */
     Candidate asWritten(Candidate candidate) {
-      Match match = candidate.match() == Match.EXACT ? Match.MISSPELT : candidate.match();
-      return candidate.at(match, places[candidate.start()], places[candidate.end()]);
+      int end = places[text.length()];
+      return switch (candidate.match()) {
+        case EXACT, MISSPELT -> candidate.at(Match.MISSPELT, 0, end);
+        case COMPOSED, NEAR -> candidate.at(Match.NEAR, 0, end);
+        case PART -> candidate.at(Match.PART, places[candidate.start()], places[candidate.end()]);
+      };
     }
   }
 

@@ -165,6 +165,9 @@ class SpellingTest {
         new Candidate(0, 0.5, Match.EXACT, 0, 0, respelt.text().length(), new Features());
     assertThat(respelt.asWritten(whole).match()).isEqualTo(Match.MISSPELT);
     assertThat(respelt.asWritten(whole).end()).isEqualTo(written.length());
+    Candidate composed = new Candidate(0, 0.5, Match.COMPOSED, 0, start, start + 9, new Features());
+    assertThat(respelt.asWritten(composed).match()).isEqualTo(Match.NEAR);
+    assertThat(respelt.asWritten(composed).start()).isZero();
   }
 
   @Test

@@ -44,55 +44,73 @@ final class LinkSegments implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> keys) {
-    Linker linker = resources.resources().newLinker();
-    return new Iterator<>() {
-      private Iterator<Row> ready = Collections.emptyIterator();
-
-      @Override
-      public boolean hasNext() {
-        return ready.hasNext() || keys.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        if (!ready.hasNext()) {
-          List<String> together = new ArrayList<>();
-          while (keys.hasNext() && together.size() < TOGETHER) {
-            together.add(keys.next().getString(0));
-          }
-          ready = rows(linker, together).iterator();
-        }
-        linked.add(1);
-        return ready.next();
-      }
-    };
+    return new Links(keys);
   }
 
-  /** Links segments together; if that fails, one by one, to find the one that is to blame. */
-  private List<Row> rows(Linker linker, List<String> together) {
-    List<Row> rows = new ArrayList<>(together.size());
-    try {
-      for (Linked found : linker.link(together)) {
-        rows.add(DictionaryRows.row(hash.of(found.key()), found));
-      }
-      return rows;
-    } catch (ArtefactException | DeviceException e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError e) {
-      rows.clear();
-      // Work that is done twice, and a sign of a fault: it has to show.
-      oneByOne.add(together.size());
+  /** The rows of a task, which are linked as they are asked for. */
+  private final class Links implements Iterator<Row> {
+    private final Iterator<Row> keys;
+    private final SharedResources shared = resources.resources();
+    private final Linker linker = shared.takeLinker();
+    private Iterator<Row> ready = Collections.emptyIterator();
+
+    /** Of no use to another task: it is given back already, or broke off somewhere. */
+    private boolean isSpent;
+
+    Links(Iterator<Row> keys) {
+      this.keys = keys;
     }
-    for (String key : together) {
-      byte[] hashed = hash.of(key);
+
+    @Override
+    public boolean hasNext() {
+      boolean hasNext = ready.hasNext() || keys.hasNext();
+      if (!hasNext && !isSpent) {
+        shared.giveBack(linker);
+        isSpent = true;
+      }
+      return hasNext;
+    }
+
+    @Override
+    public Row next() {
+      if (!ready.hasNext()) {
+        List<String> together = new ArrayList<>();
+        while (keys.hasNext() && together.size() < TOGETHER) {
+          together.add(keys.next().getString(0));
+        }
+        ready = rows(together).iterator();
+      }
+      linked.add(1);
+      return ready.next();
+    }
+
+    /** Links segments together; if that fails, one by one, to find the one that is to blame. */
+    private List<Row> rows(List<String> together) {
+      List<Row> rows = new ArrayList<>(together.size());
       try {
-        rows.add(DictionaryRows.row(hashed, linker.link(key)));
+        for (Linked found : linker.link(together)) {
+          rows.add(DictionaryRows.row(hash.of(found.key()), found));
+        }
+        return rows;
       } catch (ArtefactException | DeviceException e) {
         throw e;
       } catch (RuntimeException | StackOverflowError e) {
-        rows.add(DictionaryRows.failed(hashed, e.getClass().getName()));
+        rows.clear();
+        isSpent = true;
+        // Work that is done twice, and a sign of a fault: it has to show.
+        oneByOne.add(together.size());
       }
+      for (String key : together) {
+        byte[] hashed = hash.of(key);
+        try {
+          rows.add(DictionaryRows.row(hashed, linker.link(key)));
+        } catch (ArtefactException | DeviceException e) {
+          throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+          rows.add(DictionaryRows.failed(hashed, e.getClass().getName()));
+        }
+      }
+      return rows;
     }
-    return rows;
   }
 }

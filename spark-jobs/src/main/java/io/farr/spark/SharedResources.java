@@ -19,14 +19,16 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pack and tables of a job as every task of a JVM shares them: opened when the first task asks.
- * Immutable and thread-safe.
+ * Thread-safe.
  */
 final class SharedResources {
   /**
@@ -88,6 +90,10 @@ final class SharedResources {
   /** One for each device that a linking task was given: an executor may have several cards. */
   private final ConcurrentMap<Device, EncoderSearch> searches = new ConcurrentHashMap<>();
 
+  /** Linkers that no task has, by the encoder that they ask. */
+  private final ConcurrentMap<Optional<EncoderSearch>, Queue<Linker>> idle =
+      new ConcurrentHashMap<>();
+
   /** What finds conditions in documents with each of them. */
   private final ConcurrentMap<EncoderSearch, Optional<EncoderConditions>> finders =
       new ConcurrentHashMap<>();
@@ -135,9 +141,25 @@ final class SharedResources {
     return coder;
   }
 
-  /** A linker for the task that calls. */
-  Linker newLinker() {
-    return tables.linker(linking, settings.system(), LearnedTermsUse.ALL, search());
+  /**
+   * A linker for the task that calls, new or one that another task gave back: it remembers what
+   * that one linked.
+   */
+  Linker takeLinker() {
+    EncoderSearch search = search();
+    Linker used = idle(search).poll();
+    return used == null
+        ? tables.linker(linking, settings.system(), LearnedTermsUse.ALL, search)
+        : used;
+  }
+
+  /** Gives back a linker that the task took and that never failed. */
+  void giveBack(Linker linker) {
+    idle(search()).add(linker);
+  }
+
+  private Queue<Linker> idle(@Nullable EncoderSearch search) {
+    return idle.computeIfAbsent(Optional.ofNullable(search), s -> new ConcurrentLinkedQueue<>());
   }
 
   /**

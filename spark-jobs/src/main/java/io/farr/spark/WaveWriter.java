@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,6 +32,13 @@ import org.apache.spark.sql.types.DataTypes;
 final class WaveWriter {
   /** What Spark calls the file of a task: the number of the task comes first. */
   private static final Pattern SPARK_PART = Pattern.compile("part-([0-9]{5,})-.*\\.parquet");
+
+  /**
+   * How many bytes of distinct values a column may be written by. What explains a candidate stands
+   * in every record that names it: thousands of such lines are more than Parquet's usual megabyte,
+   * beyond which it would write each anew.
+   */
+  private static final long DICTIONARY_BYTES = 32L << 20;
 
   private final RunFolder folder;
   private final Step.Listener steps;
@@ -74,6 +82,7 @@ final class WaveWriter {
       byChunk(table, entry.getValue(), wave)
           .select(columns(table))
           .write()
+          .option(ParquetOutputFormat.DICTIONARY_PAGE_SIZE, DICTIONARY_BYTES)
           .parquet(HadoopFiles.url(to));
       files.put(table, byChunk(to, wave));
       steps.reached(Step.TABLE_STAGED);

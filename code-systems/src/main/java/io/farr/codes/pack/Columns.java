@@ -180,11 +180,12 @@ public final class Columns {
 
     /** The ordinal of a string in a sorted column (by code unit), or −1. O(log n). */
     public int find(String wanted) {
+      boolean isAscii = wanted.chars().allMatch(c -> c < 0x80);
       int low = 0;
       int high = size - 1;
       while (low <= high) {
         int middle = (low + high) >>> 1;
-        int order = get(middle).compareTo(wanted);
+        int order = isAscii ? compareToAscii(middle, wanted) : get(middle).compareTo(wanted);
         if (order == 0) {
           return middle;
         }
@@ -195,6 +196,19 @@ public final class Columns {
         }
       }
       return -1;
+    }
+
+    /** Compares without decoding: all that is not ASCII is greater, in bytes as in characters. */
+    private int compareToAscii(int i, String wanted) {
+      int from = base + data.getInt(4 * i);
+      int length = base + data.getInt(4 * i + 4) - from;
+      for (int k = 0; k < Math.min(length, wanted.length()); k++) {
+        int order = (data.get(from + k) & 0xff) - wanted.charAt(k);
+        if (order != 0) {
+          return order;
+        }
+      }
+      return length - wanted.length();
     }
   }
 }
