@@ -23,13 +23,22 @@ final class Chunks {
   /** So many records are one chunk: what a crash costs at most, beside the others of its wave. */
   static final int RECORDS = 50_000;
 
+  /** Smaller inputs are cut into some chunks too, each as large as this at least. */
+  private static final int FEWEST_RECORDS = 5_000;
+
+  private static final int FEW = 8;
   private static final int MOST = 4000;
 
   private Chunks() {}
 
-  /** Into how many chunks an input is cut, unless told otherwise. */
+  /**
+   * Into how many chunks an input is cut, unless told otherwise. Where there are as many as
+   * partitions, tables are written as rows come; with fewer, all rows are shuffled once more.
+   */
   static int number(long records) {
-    return (int) Math.max(1, Math.min(MOST, (records + RECORDS - 1) / RECORDS));
+    long few = Math.min(FEW, (records + FEWEST_RECORDS - 1) / FEWEST_RECORDS);
+    long most = Math.min(MOST, (records + RECORDS - 1) / RECORDS);
+    return (int) Math.max(1, Math.max(few, most));
   }
 
   /** The number of the chunk that a row belongs to, by its place. */

@@ -13,8 +13,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChunksTest {
   @ParameterizedTest(name = "{0} records are {1} chunks")
-  @CsvSource({"0, 1", "1, 1", "50000, 1", "50001, 2", "1000000, 20", "2000000000, 4000"})
-  void aChunkHasFiftyThousandRecordsWhereThereAreNotTooMany(long records, int chunks) {
+  @CsvSource({
+    "0, 1",
+    "1, 1",
+    "5000, 1",
+    "5001, 2",
+    "40000, 8",
+    "400000, 8",
+    "400001, 9",
+    "1000000, 20",
+    "2000000000, 4000"
+  })
+  void aChunkHasFiveToFiftyThousandRecordsWhereThereAreNotTooMany(long records, int chunks) {
     assertThat(Chunks.number(records)).isEqualTo(chunks);
   }
 
