@@ -112,25 +112,40 @@ public final class Linker {
    */
   public List<Linked> link(List<String> normals) {
     List<Reading> readings = normals.stream().map(this::reading).toList();
+    Map<String, List<Candidate>> known = new HashMap<>();
+    for (Reading reading : readings) {
+      List<Candidate> candidates = reading.respelt == null ? null : remembered.get(reading.meant);
+      if (candidates != null) {
+        known.put(reading.meant, candidates);
+      }
+    }
     Map<String, List<TermSearch.Near>> meant =
-        meant(readings.stream().filter(r -> !remembered.containsKey(r.meant)).toList());
+        meant(
+            readings.stream()
+                .filter(r -> r.respelt == null || !known.containsKey(r.meant))
+                .toList());
     List<Linked> linked = new ArrayList<>(normals.size());
     for (Reading reading : readings) {
-      linked.add(new Linked(reading.normal, placed(reading, sure(reading, meant))));
+      linked.add(new Linked(reading.normal, placed(reading, sure(reading, meant, known))));
     }
     return linked;
   }
 
-  private List<Candidate> sure(Reading reading, Map<String, List<TermSearch.Near>> meant) {
+  /** Candidates of the mention as it was meant; of a respelt one they are added to those known. */
+  private List<Candidate> sure(
+      Reading reading,
+      Map<String, List<TermSearch.Near>> meant,
+      Map<String, List<Candidate>> known) {
     if (reading.respelt == null) {
       return sure(reading.normal, ranked(reading, meant));
     }
-    List<Candidate> known = remembered.get(reading.meant);
-    if (known == null) {
-      known = sure(reading.meant, ranked(reading, meant));
-      remembered.put(reading.meant, known);
+    List<Candidate> candidates = known.get(reading.meant);
+    if (candidates == null) {
+      candidates = sure(reading.meant, ranked(reading, meant));
+      known.put(reading.meant, candidates);
+      remembered.put(reading.meant, candidates);
     }
-    return known;
+    return candidates;
   }
 
   private List<Candidate> sure(String normal, List<Candidate> ranked) {

@@ -119,12 +119,12 @@ final class Spelling {
 
   private @Nullable Respelt respelt(String normal, boolean onlySure) {
     StringBuilder text = new StringBuilder(normal.length() + 4);
-    int[] places = new int[2 * normal.length() + 8];
+    int[] places = new int[2 * normal.length() + 1]; // what was meant is never twice as long
     boolean changed = false;
     int i = 0;
     while (i < normal.length()) {
       int end = wordEnd(normal, i);
-      Meant meant = end == i || touchesDigit(normal, i, end) ? null : meant(normal, i, end);
+      Meant meant = end == i || touchesOther(normal, i, end) ? null : meant(normal, i, end);
       if (meant == null || (onlySure && !meant.isSure)) {
         int to = Math.max(end, i + 1);
         for (; i < to; i++) {
@@ -136,9 +136,6 @@ final class Spelling {
       changed = true;
       int to = i + meant.length;
       for (int k = 0; k < meant.words.length(); k++) {
-        if (text.length() + 1 >= places.length) {
-          places = Arrays.copyOf(places, 2 * places.length);
-        }
         places[text.length()] = Math.min(i + k, to - 1);
         text.append(meant.words.charAt(k));
       }
@@ -203,7 +200,8 @@ final class Spelling {
             + ofPack.logLikelihood(words.substring(blank + 1));
   }
 
-  private static boolean touchesDigit(String text, int from, int end) {
+  /** Whether letters are part of something longer, as in b12. */
+  private static boolean touchesOther(String text, int from, int end) {
     return (from > 0 && Normalizer.isWordCharacter(text.charAt(from - 1)))
         || (end < text.length() && Normalizer.isWordCharacter(text.charAt(end)));
   }

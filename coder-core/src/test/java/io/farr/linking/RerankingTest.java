@@ -229,6 +229,25 @@ class RerankingTest {
   }
 
   @Test
+  void anEncoderIsAskedOnceForAllWaysToMisspellAndAgainForWhatIsSpeltSo() {
+    OneForm search = new OneForm("肺炎");
+    Linker linker = withEncoder(search, CandidateRows.NAMES_WITH_ENCODER);
+    List<String> ways = List.of("hpyertension xyzzy", "hypertensoin xyzzy", "hypertension xyzzy");
+    List<Linked> misspelt = linker.link(ways.subList(0, 2));
+    linker.link(ways.get(0));
+    assertThat(search.asked).containsExactly("hypertension xyzzy");
+    Linked spelt = linker.link(ways.get(2));
+    assertThat(search.asked).containsExactly("hypertension xyzzy", "hypertension xyzzy");
+    // As they would be answered by a linker that had seen nothing before.
+    Linked anew = withEncoder(search, CandidateRows.NAMES_WITH_ENCODER).link(ways.get(2));
+    assertThat(spelt).isEqualTo(anew);
+    for (Linked way : misspelt) {
+      assertThat(way.best().code()).isEqualTo(spelt.best().code());
+      assertThat(way.best().probability()).isEqualTo(spelt.best().probability());
+    }
+  }
+
+  @Test
   void treesThatKnowNoEncoderLinkAsIfThereWereNone() {
     OneForm search = new OneForm("肺炎");
     Linker with = withEncoder(search, CandidateRows.NAMES);
