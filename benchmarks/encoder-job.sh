@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # A whole job that is bound by an encoder, against a bare loop of ONNX Runtime over as many tokens: worded certificates are mistyped from
 # a seed until no two segments are alike, and coded with a bundle, which is asked of all that is no known name when misspelt words are
-# mended; the loop's tokens a second come from EncoderBench,
-# the same graph and session options. Prints one JSON object: seconds of the job after the start of Spark and of its linking, seconds
+# mended; the loop's tokens a second come from EncoderBench, the same graph and session options. Prints one JSON object: seconds of the job after the start of Spark and of its linking, seconds
 # that the loop would take for the job's tokens, and what share of the job and of linking that is.
 #   benchmarks/encoder-job.sh REFERENCE_DIR [BUNDLE [CERTIFICATES]]     default: the bundle that ships, 60000 (some 200,000 segments)
 # The pack's terms are encoded once before, with three certificates. HEAP is the heap of the job (4g), ROUNDS those of the loop (5), SEGMENTS

@@ -76,14 +76,11 @@ final class ExternalCoder {
 
   /** Whether a line tells of an accident, self-harm or assault, care apart. */
   boolean isTold(String text) {
-    return told.get(text);
+    return reader.isPresent() && told.get(text);
   }
 
   private boolean tells(String text) {
-    if (reader.isEmpty()) {
-      return false;
-    }
-    ExternalCause cause = reader.get().read(text, Optional.empty(), "");
+    ExternalCause cause = reader.orElseThrow().read(text, Optional.empty(), "");
     return cause.isDetected() && cause.probability() >= SURE && cause.intent() != Intent.MEDICAL;
   }
 }

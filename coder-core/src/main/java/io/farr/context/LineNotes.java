@@ -109,8 +109,8 @@ final class LineNotes {
       if (part.end() - part.start() < rest.length()) {
         remark(rest, part.start(), part.end(), part.start(), part.end(), lexicon);
       }
-      Matcher tail = Remark.PENDING_TAIL.matcher(part.group());
-      if (mayPend && tail.find()) {
+      Matcher tail = Remark.PENDING_TAIL.matcher(mayPend ? part.group() : "");
+      if (tail.find()) {
         remarks.add(new Remark(Remark.Kind.PENDING, OptionalInt.empty()));
         blank(part.start() + tail.start(), part.end());
       }

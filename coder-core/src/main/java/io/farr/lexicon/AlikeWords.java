@@ -18,9 +18,6 @@ final class AlikeWords {
   /** The letters of a word of which remainders are made. */
   private static final int FIRST_LETTERS = 7;
 
-  /** From this length on two slips are looked for: in shorter words they make another word. */
-  private static final int LONG = 8;
-
   private static final int MOST_SLIPS = 2;
 
   private final String[] words;
@@ -34,7 +31,7 @@ final class AlikeWords {
     long[] found = new long[16 * words.length + 16];
     int size = 0;
     for (int word = 0; word < words.length; word++) {
-      all.of(words[word], words[word].length() < LONG ? 1 : 2);
+      all.of(words[word], words[word].length() < Words.LONG ? 1 : 2);
       if (found.length < size + all.size) {
         found = Arrays.copyOf(found, 2 * found.length);
       }
@@ -50,7 +47,7 @@ final class AlikeWords {
   List<String> to(String letters) {
     Remainders all = new Remainders();
     // A long word of which two letters are left out is no longer long.
-    all.of(letters, letters.length() < LONG - 2 ? 1 : 2);
+    all.of(letters, letters.length() < Words.LONG - 2 ? 1 : 2);
     long[] found = new long[8];
     int size = 0;
     for (int i = 0; i < all.size; i++) {

@@ -20,6 +20,9 @@ public final class Words {
    */
   public static final int SHORTEST = 3;
 
+  /** From this length on two slips are looked for: in shorter words they make another word. */
+  public static final int LONG = 8;
+
   /** Bits a word of {@link #hashes}: of sixteen questions for others one is answered in vain. */
   private static final int BITS_A_WORD = 16;
 
@@ -86,8 +89,8 @@ public final class Words {
   }
 
   /**
-   * The words that one slip of the hand, or two in long ones, may have made of these letters, and
-   * some others: who asks compares them. In no particular order, each once.
+   * The words that one slip of the hand, or two in {@link #LONG} ones, may have made of these
+   * letters, and some others: who asks compares them. In no particular order, each once.
    *
    * @param letters not empty
    */

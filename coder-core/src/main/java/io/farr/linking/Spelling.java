@@ -2,10 +2,9 @@ package io.farr.linking;
 
 import io.farr.lexicon.Words;
 import io.farr.text.Normalizer;
+import io.farr.text.Recent;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +27,14 @@ final class Spelling {
   /** Shorter words are never surely meant. */
   private static final int SHORTEST_SURE = 5;
 
-  /** From this length on a word may be two slips away. */
-  private static final int LONG = 8;
-
   /** A word is surely meant if it is so many times as usual as any other. */
   private static final double MORE_USUAL = 10;
 
   /**
    * And if it is likelier than what is written by so much, as natural logarithm, and as much again
-   * for each slip. Of words that stand in one to three names of the starter dictionary, each taken
-   * for new in its turn, less than one in a hundred would be taken for another; of those with a
-   * slip or two seven in ten are mended, the others looked for both ways.
+   * for each slip. Of the starter dictionary's words of one to three names, unheard of in their
+   * turn, one in eighty is taken for another; of its names with two letters swapped three in four
+   * are mended, the others looked for both ways (SpellingTest).
    */
   private static final double LIKELIER = 4.5;
 
@@ -54,7 +50,7 @@ final class Spelling {
   private static final double SAME_START = 20;
 
   /** How many answers are remembered: the same slips come again. */
-  private static final int REMEMBERED = 10_000;
+  private static final int REMEMBERED = 1 << 13;
 
   /** A word of expressions that people coded is known if so many of them hold it. */
   private static final int KNOWN_BY = 2;
@@ -65,7 +61,7 @@ final class Spelling {
   private final Words ofPack;
   private final Words ofPeople;
   private final Likeness likeness = new Likeness();
-  private final Map<String, Meant> remembered = new HashMap<>();
+  private final Recent<String, Meant> recent = new Recent<>(REMEMBERED, this::meant);
 
   /** What was meant by a word, or by some: the words, and how many characters they stand for. */
   private record Meant(String words, int length, boolean isSure) {}
@@ -172,7 +168,11 @@ final class Spelling {
         return new Meant(apart, length, true);
       }
     }
-    return isWord || word.length() < SHORTEST ? null : remembered(word);
+    if (isWord || word.length() < SHORTEST) {
+      return null;
+    }
+    Meant alone = recent.get(word);
+    return alone.words.equals(word) ? null : alone;
   }
 
   /** By how much some words are likelier than what is written, as natural logarithm. */
@@ -260,18 +260,6 @@ final class Spelling {
     return Math.max(left.length(), right.length()) >= SHORTEST && isWord(left) && isWord(right);
   }
 
-  private @Nullable Meant remembered(String word) {
-    Meant known = remembered.get(word);
-    if (known == null) {
-      known = meant(word);
-      if (remembered.size() >= REMEMBERED) {
-        remembered.clear();
-      }
-      remembered.put(word, known);
-    }
-    return known.words.equals(word) ? null : known;
-  }
-
   private Meant meant(String word) {
     Meant nearest = new Nearest(word).meant();
     if (nearest.isSure) {
@@ -333,7 +321,7 @@ final class Spelling {
       int its = likeness.slips(word, other);
       if (its > slips
           || its > 2
-          || (its == 2 && Math.min(other.length(), word.length() + 1) < LONG)) {
+          || (its == 2 && Math.min(other.length(), word.length() + 1) < Words.LONG)) {
         return;
       }
       double usual = names * (other.charAt(0) == word.charAt(0) ? SAME_START : 1);

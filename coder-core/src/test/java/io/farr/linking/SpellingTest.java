@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +191,38 @@ class SpellingTest {
     }
     assertThat(read).isGreaterThan(3_000 * 7 / 10);
     assertThat(right).isGreaterThan(read * 99 / 100);
+  }
+
+  @Test
+  void fewNewWordsAreTakenForOthers() {
+    // Words of one to three names, a tenth of them unheard of at a time, with all names of theirs.
+    Random random = new Random(23);
+    List<String> rare =
+        STARTER.stream()
+            .flatMap(name -> Arrays.stream(name.split("[^a-z]+")))
+            .filter(word -> word.length() >= 5)
+            .filter(word -> STARTER_WORDS.names(word) > 0 && STARTER_WORDS.names(word) <= 3)
+            .distinct()
+            .sorted()
+            .toList();
+    List<Set<String>> tenths = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      tenths.add(new HashSet<>());
+    }
+    rare.forEach(word -> tenths.get(random.nextInt(10)).add(word));
+    int taken = 0;
+    for (Set<String> unheard : tenths) {
+      List<String> names =
+          STARTER.stream()
+              .filter(n -> Arrays.stream(n.split("[^a-z]+")).noneMatch(unheard::contains))
+              .toList();
+      Words known = Words.of(names);
+      Spelling spelling = new Spelling(known, NOBODY);
+      taken +=
+          unheard.stream().filter(w -> known.names(w) == 0 && spelling.surely(w) != null).count();
+    }
+    assertThat(rare).hasSizeGreaterThan(3_000);
+    assertThat(taken).isLessThan(rare.size() * 3 / 200);
   }
 
   private static final List<String> STARTER = starterNames();

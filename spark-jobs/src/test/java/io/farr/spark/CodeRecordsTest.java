@@ -2,11 +2,7 @@ package io.farr.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.farr.codes.CodeSystem;
-import io.farr.codes.pack.Pack;
-import io.farr.coding.CodingSettings;
 import io.farr.format.RecordKind;
-import io.farr.tables.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,15 +20,7 @@ class CodeRecordsTest {
   @TempDir Path folder;
 
   private CodeRecords coder() throws IOException {
-    TestArtefacts artefacts = TestArtefacts.write(folder);
-    SharedResources.Key key =
-        new SharedResources.Key(
-            artefacts.pack().toString(),
-            Pack.open(artefacts.pack()).fingerprint(),
-            artefacts.cautious().toString(),
-            Tables.open(artefacts.cautious()).fingerprint(),
-            CodingSettings.defaults(CodeSystem.ICD_10),
-            null);
+    SharedResources.Key key = TestArtefacts.write(folder).key();
     return new CodeRecords(
         key,
         RecordKind.CERTIFICATES,

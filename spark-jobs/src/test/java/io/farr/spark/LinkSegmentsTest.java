@@ -2,11 +2,7 @@ package io.farr.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.farr.codes.CodeSystem;
-import io.farr.codes.pack.Pack;
-import io.farr.coding.CodingSettings;
 import io.farr.linking.Linker;
-import io.farr.tables.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -27,15 +23,7 @@ class LinkSegmentsTest {
 
   @BeforeEach
   void open() throws IOException {
-    TestArtefacts artefacts = TestArtefacts.write(folder);
-    key =
-        new SharedResources.Key(
-            artefacts.pack().toString(),
-            Pack.open(artefacts.pack()).fingerprint(),
-            artefacts.cautious().toString(),
-            Tables.open(artefacts.cautious()).fingerprint(),
-            CodingSettings.defaults(CodeSystem.ICD_10),
-            null);
+    key = TestArtefacts.write(folder).key();
   }
 
   private Iterator<Row> task(String... keys) {

@@ -10,6 +10,7 @@ import io.farr.codes.Validity;
 import io.farr.codes.pack.Pack;
 import io.farr.codes.pack.PackWriter;
 import io.farr.coding.CauseJudgement;
+import io.farr.coding.CodingSettings;
 import io.farr.confidence.CodeGroup;
 import io.farr.confidence.Promise;
 import io.farr.lexicon.LexiconSection;
@@ -46,6 +47,17 @@ record TestArtefacts(Path pack, Path cautious, Path trusting) {
           Map.entry("肺炎", "J18.9"),
           Map.entry("急性心筋梗塞", "I21.9"),
           Map.entry("高血圧症", "I10"));
+
+  /** Names the pack and the tables that promise nothing, for tasks without an encoder. */
+  SharedResources.Key key() {
+    return new SharedResources.Key(
+        pack.toString(),
+        Pack.open(pack).fingerprint(),
+        cautious.toString(),
+        Tables.open(cautious).fingerprint(),
+        CodingSettings.defaults(CodeSystem.ICD_10),
+        null);
+  }
 
   static TestArtefacts write(Path folder) throws IOException {
     PackWriter writer = new PackWriter();
