@@ -5,12 +5,11 @@ import static org.apache.spark.sql.functions.hash;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
-import scala.runtime.AbstractFunction1;
 
 /**
  * How the records of a run are cut: by the hash of their {@code place}, so that all versions of an
@@ -31,10 +30,7 @@ final class Chunks {
 
   private Chunks() {}
 
-  /**
-   * Into how many chunks an input is cut, unless told otherwise. Where there are as many as
-   * partitions, tables are written as rows come; with fewer, all rows are shuffled once more.
-   */
+  /** Into how many chunks an input is cut, unless told otherwise. */
   static int number(long records) {
     long few = Math.min(FEW, (records + FEWEST_RECORDS - 1) / FEWEST_RECORDS);
     long most = Math.min(MOST, (records + RECORDS - 1) / RECORDS);
@@ -46,22 +42,13 @@ final class Chunks {
     return pmod(hash(col("place")), lit(chunks));
   }
 
-  /** Whether a partition, by its number, holds records of some chunks. */
-  static final class Partitions extends AbstractFunction1<Object, Object> implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final int chunks;
-    private final Set<Integer> wanted;
-
-    Partitions(int chunks, List<Integer> wanted) {
-      this.chunks = chunks;
-      this.wanted = Set.copyOf(wanted);
-    }
-
-    @Override
-    public Object apply(Object partition) {
-      return wanted.contains((Integer) partition % chunks);
-    }
+  /** The numbers of the partitions that hold the records of some chunks, in ascending order. */
+  static List<Integer> partitionsOf(List<Integer> wave, int partitions, int chunks) {
+    Set<Integer> wanted = Set.copyOf(wave);
+    return IntStream.range(0, partitions)
+        .filter(partition -> wanted.contains(partition % chunks))
+        .boxed()
+        .toList();
   }
 
   /** The smallest number of partitions, not under the wanted, that keeps chunks apart. */
@@ -71,8 +58,7 @@ final class Chunks {
 
   /**
    * The chunks that are still to be done, as waves that are coded at one time. A wave must keep all
-   * cores busy, also when its last tasks are not all of one length; its rows lie in memory or
-   * spilled until they are written.
+   * cores busy, also when its last tasks are not all of one length.
    */
   static List<List<Integer>> waves(int chunks, Set<Integer> done, int parallelism) {
     int size = Math.max(4, 2 * parallelism);

@@ -10,6 +10,7 @@ import io.farr.hadoop.HadoopFiles;
 import io.farr.tables.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -286,7 +287,7 @@ public final class CodingJob {
       RunJournal.Begun begun)
       throws IOException {
     List<String> names = work.inputs().stream().map(CheckedInput::name).toList();
-    WaveWriter writer = new WaveWriter(work.folder(), steps, pipeline.isPartitionedByChunk());
+    ChunkCommitter committer = new ChunkCommitter(work.folder(), steps);
     List<List<Integer>> waves =
         Chunks.waves(
             begun.chunks(),
@@ -300,18 +301,21 @@ public final class CodingJob {
     progress.begin(Stage.CODE, surviving);
     for (List<Integer> wave : waves) {
       long begin = System.nanoTime();
-      Dataset<Row> coded = pipeline.coded(records, wave, dictionary);
-      WaveWriter.Counted counted = new WaveWriter.Counted(read, pipeline.tallies(coded));
+      Path staged = work.folder().staged("wave-" + wave.get(0));
+      Map<Integer, List<CodeChunks.Written>> written =
+          pipeline.write(records, wave, dictionary, names, staged);
       took(Stage.CODE, begin);
-      steps.reached(Step.CODED);
+      steps.reached(Step.WAVE_STAGED);
       Inputs.refuseChanged(work.inputs());
       begin = System.nanoTime();
-      Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
-      for (Table table : Table.values()) {
-        tables.put(table, pipeline.table(table, records, wave, coded, names));
+      for (int chunk : wave) {
+        committer.commit(
+            chunk,
+            staged,
+            written.getOrDefault(chunk, List.of()),
+            read.getOrDefault(chunk, new ReadCounts()));
       }
-      writer.write(wave, tables, counted);
-      coded.unpersist();
+      Folders.delete(staged);
       took(Stage.WRITE, begin);
     }
     progress.end(Stage.CODE, surviving);

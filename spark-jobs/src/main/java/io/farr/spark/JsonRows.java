@@ -1,18 +1,19 @@
 package io.farr.spark;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The canonical JSON of a row: every column in the order of the schema, a missing value as {@code
@@ -25,6 +26,8 @@ final class JsonRows {
       new ObjectMapper(
           JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build());
 
+  private static final int INITIAL_BYTES = 2048;
+
   private JsonRows() {}
 
   static byte[] bytes(ObjectNode row) {
@@ -36,44 +39,50 @@ final class JsonRows {
   }
 
   /** A row as the mappers of this package make them: structs are rows, arrays are arrays. */
-  static ObjectNode node(Row row, StructType schema) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    StructField[] fields = schema.fields();
-    for (int i = 0; i < fields.length; i++) {
-      node.set(fields[i].name(), value(row.get(i), fields[i].dataType()));
+  static byte[] bytes(Row row, StructType schema) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
+    try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
+      write(row, schema, json);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory can always be written to", e);
     }
-    return node;
+    return bytes.toByteArray();
   }
 
-  private static JsonNode value(Object value, DataType type) {
+  private static void write(Row row, StructType schema, JsonGenerator json) throws IOException {
+    StructField[] fields = schema.fields();
+    json.writeStartObject();
+    for (int i = 0; i < fields.length; i++) {
+      json.writeFieldName(fields[i].name());
+      write(row.get(i), fields[i].dataType(), json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(@Nullable Object value, DataType type, JsonGenerator json)
+      throws IOException {
     if (value == null) {
-      return JsonNodeFactory.instance.nullNode();
-    }
-    if (type instanceof StructType struct) {
-      return node((Row) value, struct);
-    }
-    if (type instanceof ArrayType array) {
-      ArrayNode node = JsonNodeFactory.instance.arrayNode();
+      json.writeNull();
+    } else if (type instanceof StructType struct) {
+      write((Row) value, struct, json);
+    } else if (type instanceof ArrayType array) {
+      json.writeStartArray();
       for (Object element : (Object[]) value) {
-        node.add(value(element, array.elementType()));
+        write(element, array.elementType(), json);
       }
-      return node;
+      json.writeEndArray();
+    } else if (value instanceof String text) {
+      json.writeString(text);
+    } else if (value instanceof Integer number) {
+      json.writeNumber(number);
+    } else if (value instanceof Long number) {
+      json.writeNumber(number);
+    } else if (value instanceof Double number) {
+      json.writeNumber(number);
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else {
+      throw new IllegalStateException("no JSON for " + type.typeName());
     }
-    if (value instanceof String text) {
-      return JsonNodeFactory.instance.textNode(text);
-    }
-    if (value instanceof Integer number) {
-      return JsonNodeFactory.instance.numberNode(number);
-    }
-    if (value instanceof Long number) {
-      return JsonNodeFactory.instance.numberNode(number);
-    }
-    if (value instanceof Double number) {
-      return JsonNodeFactory.instance.numberNode(number);
-    }
-    if (value instanceof Boolean flag) {
-      return JsonNodeFactory.instance.booleanNode(flag);
-    }
-    throw new IllegalStateException("no JSON for " + type.typeName());
   }
 }

@@ -1,5 +1,7 @@
 package io.farr.spark;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -10,26 +12,29 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
-import io.farr.format.Reason;
 import io.farr.format.RecordKind;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.rdd.PartitionPruningRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag$;
 
 /**
- * The datasets of a job, from slices of files to tables. Each stage computes and keeps what the
- * next ones use more than once; kept blocks are encrypted where they touch a disk.
+ * The way of the records through Spark, from slices of files to files of tables. What is used more
+ * than once is kept, which the records and the distinct keys are; kept blocks are encrypted where
+ * they touch a disk.
  */
 final class Pipeline {
   /** More tasks than these cost more to start than they win: small files share one. */
@@ -126,95 +131,50 @@ final class Pipeline {
         .orElseGet(() -> keys.mapPartitions(link, Encoders.row(DictionaryRows.SCHEMA)));
   }
 
-  /** Whether each partition of records is a chunk, with the number of the chunk. */
-  boolean isPartitionedByChunk() {
-    return partitions == chunks;
-  }
-
   /**
-   * Codes the records of some chunks by what was found for their segments; they stay where they
-   * are, in the order of their ids.
-   */
-  Dataset<Row> coded(Dataset<Row> records, List<Integer> wave, SegmentDictionary.Key dictionary) {
-    Dataset<Row> input =
-        surviving(records)
-            .withColumn("failure", col("segments.failure"))
-            .select(columns(CodeRecords.INPUT));
-    CodeRecords code =
-        new CodeRecords(resources, kind, reviewText, dictionary, counter(Stage.CODE));
-    return spark
-        .createDataFrame(of(input, wave).mapPartitions(code), CodeRecords.SCHEMA)
-        .persist(StorageLevel.MEMORY_AND_DISK());
-  }
-
-  /**
-   * The rows of some chunks, from what is partitioned as the records: of no other a task starts.
-   */
-  private JavaRDD<Row> of(Dataset<Row> rows, List<Integer> wave) {
-    return PartitionPruningRDD.create(rows.rdd(), new Chunks.Partitions(chunks, wave)).toJavaRDD();
-  }
-
-  /** What became of the coded records, by chunk. */
-  TreeMap<Integer, Tally> tallies(Dataset<Row> coded) {
-    return coded
-        .select(columns(Tally.INPUT))
-        .toJavaRDD()
-        .aggregate(new TreeMap<>(), Tally::add, Tally::merge);
-  }
-
-  /**
-   * The rows of a table of some chunks, with their chunks.
+   * Codes the records of some chunks by what was found for their segments, and writes them: of no
+   * other chunk a task starts.
    *
-   * @param records all
-   * @param coded those of the chunks
-   * @param names of the input files, in their order
+   * @param sources names of the input files, in their order
+   * @param to a folder that is not there yet: the files come to lie in one folder a table
+   * @return what each task has done, by chunk and in the order of partitions
    */
-  Dataset<Row> table(
-      Table table,
+  TreeMap<Integer, List<CodeChunks.Written>> write(
       Dataset<Row> records,
       List<Integer> wave,
-      Dataset<Row> coded,
-      List<String> names) {
-    return switch (table) {
-      case CODINGS -> coded.where(col("coding").isNotNull()).select("chunk", "coding.*");
-      case REVIEW -> coded.where(col("review").isNotNull()).select(ReviewRows.columns());
-      case QUARANTINE -> quarantine(records, wave, coded, names);
-    };
-  }
-
-  /** All that could not be coded. */
-  private Dataset<Row> quarantine(
-      Dataset<Row> records, List<Integer> wave, Dataset<Row> coded, List<String> names) {
-    Dataset<Row> refused =
-        records
-            .where(col("fate").isin(Fate.UNREADABLE.name(), Fate.DUPLICATE.name()))
-            .select(
-                col("chunk"),
-                col("source"),
-                col("ordinal"),
-                col("record_id"),
-                coalesce(col("reason"), lit(Reason.DUPLICATE_RECORD.name())).as("reason"),
-                coalesce(col("detail"), lit("the same id and version as another record"))
-                    .as("detail"));
-    Dataset<Row> unread = spark.createDataFrame(of(refused, wave), refused.schema());
-    Dataset<Row> failed =
-        coded
-            .where(col("failure").isNotNull())
-            .select(
-                col("chunk"),
-                col("source"),
-                col("ordinal"),
-                col("record_id"),
-                lit(QuarantineRows.CODER_FAILURE).as("reason"),
-                col("failure").as("detail"));
-    Column name =
-        udf(
-                new ToSourceName(
-                    JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(names)),
-                DataTypes.StringType)
-            .apply(col("source"));
-    // The order of a table is by the number of the file, its rows tell the name.
-    return unread.union(failed).withColumn("sourced", name);
+      SegmentDictionary.Key dictionary,
+      List<String> sources,
+      Path to)
+      throws IOException {
+    RDD<Row> rows = records.select(columns(CodeChunks.INPUT)).rdd();
+    List<Object> numbers = List.copyOf(Chunks.partitionsOf(wave, partitions, chunks));
+    TableWriteJob job = TableWriteJob.begin(spark, to);
+    try {
+      CodeChunks code =
+          new CodeChunks(
+              new CodeRecords(resources, kind, dictionary),
+              kind,
+              reviewText,
+              sources,
+              job.tasks(),
+              counter(Stage.CODE));
+      CodeChunks.Written[] written =
+          (CodeChunks.Written[])
+              spark
+                  .sparkContext()
+                  .runJob(
+                      rows,
+                      code,
+                      CollectionConverters.asScala(numbers).toSeq(),
+                      ClassTag$.MODULE$.apply(CodeChunks.Written.class));
+      job.commit(Arrays.stream(written).map(CodeChunks.Written::committed).toList());
+      return Arrays.stream(written)
+          .collect(groupingBy(w -> w.partition() % chunks, TreeMap::new, toList()));
+    } catch (Throwable e) {
+      // Scala throws checked ones too, without a word to this compiler.
+      job.abort(e);
+      throw e;
+    }
   }
 
   private static Dataset<Row> surviving(Dataset<Row> records) {

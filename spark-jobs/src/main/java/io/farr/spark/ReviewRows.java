@@ -3,9 +3,6 @@ package io.farr.spark;
 import static io.farr.spark.Columns.array;
 import static io.farr.spark.Columns.struct;
 import static io.farr.spark.Columns.text;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -14,16 +11,15 @@ import io.farr.coding.CertifierQuery;
 import io.farr.coding.RecordCoding;
 import io.farr.coding.Shortlist;
 import io.farr.format.RecordKind;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
@@ -84,23 +80,18 @@ final class ReviewRows {
   }
 
   /**
-   * The columns of these rows and their chunk, from those of {@link CodeRecords#SCHEMA}. Of a
-   * record that is drawn for audit, so that a person codes it independently, what Farr assigned,
-   * selected and did is missing.
+   * The columns of a coding without what Farr assigned, selected and did: of a record that is drawn
+   * for audit, so that a person codes it independently.
+   *
+   * @param coding a row of {@link CodingRows#SCHEMA} as Spark writes it
    */
-  static Column[] columns() {
-    Column seen = not(col("coding.audit"));
-    Stream<Column> ofCoding =
-        Arrays.stream(CodingRows.SCHEMA.fieldNames())
-            .map(
-                name ->
-                    BLIND.contains(name)
-                        ? col("coding." + name)
-                        : when(seen, col("coding." + name)).as(name));
-    Stream<Column> own = Arrays.stream(OWN.fieldNames()).map(name -> col("review." + name));
-    return Stream.of(Stream.of(col("chunk")), ofCoding, own)
-        .flatMap(Function.identity())
-        .toArray(Column[]::new);
+  static InternalRow blind(InternalRow coding) {
+    StructField[] columns = CodingRows.SCHEMA.fields();
+    @Nullable Object[] seen = new @Nullable Object[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      seen[i] = BLIND.contains(columns[i].name()) ? coding.get(i, columns[i].dataType()) : null;
+    }
+    return new GenericInternalRow(seen);
   }
 
   private static Row query(CertifierQuery query) {

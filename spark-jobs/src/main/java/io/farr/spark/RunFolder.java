@@ -331,15 +331,18 @@ final class RunFolder implements AutoCloseable {
         name, Hashes.sha256(file), Files.size(file), ParquetFile.footer(file).rows());
   }
 
-  /** How a table calls the file of a chunk. */
-  static String part(Table table, int chunk) {
-    return String.format(Locale.ROOT, "%s/part-%05d.parquet", table.folder(), chunk);
+  /**
+   * How a table calls the file of a partition. With another number of partitions, which a run may
+   * be continued with, those of the same number still hold records of the same chunk ({@link
+   * Chunks}), so that files of different chunks never meet.
+   */
+  static String part(Table table, int partition) {
+    return String.format(Locale.ROOT, "%s/part-%05d.parquet", table.folder(), partition);
   }
 
-  /** Moves a file of a chunk to the others of its table. */
-  void moveChunk(Path from, Table table, int chunk) throws IOException {
-    Path place = state.resolve("tables").resolve(part(table, chunk));
-    Files.move(from, place, StandardCopyOption.ATOMIC_MOVE);
+  /** Moves a file of a chunk to the others of its table, by the name that it will have there. */
+  void moveChunk(Path from, String name) throws IOException {
+    Files.move(from, state.resolve("tables").resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Makes sure that the moves are on disk. */

@@ -36,8 +36,8 @@ import org.apache.parquet.schema.Type;
 /** Reads the tables of a finished run, in their order, without starting Spark. Thread-safe. */
 public final class RunReader {
   /**
-   * So many files are open at a time at most, some megabytes each: tables of more chunks are read
-   * chunk by chunk, in order within each.
+   * So many files are open at a time at most, some megabytes each: tables of more are read file by
+   * file, in order within each.
    */
   private static final int MOST_OPEN = 64;
 
@@ -66,8 +66,8 @@ public final class RunReader {
 
   /**
    * The rows of a table as JSON, columns in the order of the schema, sorted by record id
-   * (quarantine: by place in the input) over all chunks of a run of up to 64, else within each
-   * chunk. Row groups that cannot hold a wanted row are not read. The files of the table are
+   * (quarantine: by place in the input) over all files of a table of up to 64, else within each
+   * file. Row groups that cannot hold a wanted row are not read. The files of the table are
    * compared with the manifest first, once a reader. To be closed by the caller.
    *
    * @throws ArtefactException if a file is missing, or not the one that the run wrote

@@ -16,10 +16,8 @@ enum Step {
   DICTIONARY_MOVED,
   /** The journal names the dictionary. */
   DICTIONARY_COMMITTED,
-  /** The records of some chunks are coded; once a wave. */
-  CODED,
-  /** One table of some chunks is written, but not yet the run's; once a wave and table. */
-  TABLE_STAGED,
+  /** The records of some chunks are coded and written, but not yet the run's; once a wave. */
+  WAVE_STAGED,
   /** A chunk's files were counted and hashed; once a chunk. */
   CHUNK_VALIDATED,
   /** A chunk's files have their places, but the journal does not name them; once a chunk. */

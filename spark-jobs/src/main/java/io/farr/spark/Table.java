@@ -1,15 +1,27 @@
 package io.farr.spark;
 
 import java.util.Locale;
+import org.apache.spark.sql.types.StructType;
 
 /** The tables of a run, one folder each. */
 public enum Table {
   /** One row a coded record, without any text. */
-  CODINGS,
+  CODINGS(CodingRows.SCHEMA),
   /** What people are to look at, with the text. */
-  REVIEW,
+  REVIEW(ReviewRows.SCHEMA),
   /** Records that could not be coded, without any text. */
-  QUARANTINE;
+  QUARANTINE(QuarantineRows.SCHEMA);
+
+  private final StructType schema;
+
+  Table(StructType schema) {
+    this.schema = schema;
+  }
+
+  /** Its columns. */
+  StructType schema() {
+    return schema;
+  }
 
   /** The name of its folder. */
   public String folder() {

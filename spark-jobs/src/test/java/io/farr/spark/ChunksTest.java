@@ -2,6 +2,7 @@ package io.farr.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +34,18 @@ class ChunksTest {
   void everyPartitionHoldsRecordsOfOneChunk(int wanted, int chunks, int partitions) {
     assertThat(Chunks.partitions(wanted, chunks)).isEqualTo(partitions);
     assertThat(partitions % chunks).isZero();
+  }
+
+  @ParameterizedTest(name = "chunks {0} of {2} over {1} partitions")
+  @CsvSource({"0 2, 6, 3, 0 2 3 5", "1, 3, 3, 1", "0 1, 2, 2, 0 1", "3, 12, 4, 3 7 11"})
+  void aWaveTakesThePartitionsOfItsChunksAndNoOthers(
+      String wave, int partitions, int chunks, String expected) {
+    assertThat(Chunks.partitionsOf(numbers(wave), partitions, chunks))
+        .containsExactlyElementsOf(numbers(expected));
+  }
+
+  private static List<Integer> numbers(String text) {
+    return Arrays.stream(text.split(" ", -1)).map(Integer::valueOf).toList();
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -118,7 +118,7 @@ class FaultsTest extends FaultTestBase {
     CodingJobSettings settings = settings(input, rig.artefacts.trusting());
     Step.Listener changing =
         step -> {
-          if (step == Step.CODED) {
+          if (step == Step.WAVE_STAGED) {
             write(
                 input,
                 (new String(as, java.nio.charset.StandardCharsets.UTF_8) + "\n")
@@ -150,7 +150,7 @@ class FaultsTest extends FaultTestBase {
   void aSecondJobInOneFolderIsRefusedAndDisturbsNothing() throws IOException {
     Step.Listener intruding =
         step -> {
-          if (step == Step.CODED) {
+          if (step == Step.WAVE_STAGED) {
             for (Resume resume : Resume.values()) {
               assertThatThrownBy(
                       () -> new CodingJob(rig.settings(out).with(resume), Progress.NONE).run())

@@ -61,7 +61,8 @@ class JobPrivacyTest extends JobFixture {
     assertThat(rows(out, Table.QUARANTINE)).hasSize(4);
     try (Stream<Path> files = Files.walk(out)) {
       assertThat(files.filter(f -> Files.isRegularFile(f) && !f.startsWith(out.resolve("review"))))
-          .hasSize(3)
+          .as("the manifest, and a file of two tables for each of two partitions")
+          .hasSize(5)
           .noneMatch(JobPrivacyTest::holdsCanary);
     }
 

@@ -42,7 +42,7 @@ class ResumeTest extends FaultTestBase {
   @EnumSource(
       value = Step.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"CHECKED", "READ", "DICTIONARY_STAGED", "TABLE_STAGED", "CHUNK_VALIDATED"})
+      names = {"CHECKED", "READ", "DICTIONARY_STAGED", "CHUNK_VALIDATED"})
   void aRunThatWasKilledAtAnyStepIsContinuedToTheRowsOfAnUndisturbedOne(Step step)
       throws IOException {
     FaultRig.again(rig.crashAt(step, 4), out);
@@ -52,7 +52,7 @@ class ResumeTest extends FaultTestBase {
       assertThat(steps).as("linked once").doesNotContain(Step.DICTIONARY_STAGED);
     }
     if (step.compareTo(Step.TABLE_PUBLISHED) >= 0) {
-      assertThat(steps).as("nothing was missing").doesNotContain(Step.READ, Step.CODED);
+      assertThat(steps).as("nothing was missing").doesNotContain(Step.READ, Step.WAVE_STAGED);
     }
   }
 
@@ -63,6 +63,17 @@ class ResumeTest extends FaultTestBase {
     FaultRig.again(committed.get(1), out);
     List<Step> steps = rig.resume(out);
     assertThat(Collections.frequency(steps, Step.CHUNK_COMMITTED)).isEqualTo(FaultRig.CHUNKS - 2);
+    rig.assertUndisturbed(out);
+  }
+
+  @Test
+  void aRunIsContinuedOverAnotherNumberOfPartitions() throws IOException {
+    FaultRig.again(rig.crashAt(Step.CHUNK_COMMITTED, 0), out);
+    CodingJobSettings s = rig.settings(out);
+    rig.run(with(rig.input, s.tables(), s.coding(), 7).with(Resume.YES), Step.Listener.NONE);
+    assertThat(RunManifest.read(out).outputs().get("codings"))
+        .as("a file of the chunk that was there, and three of each chunk that was missing")
+        .hasSize(1 + 3 * (FaultRig.CHUNKS - 1));
     rig.assertUndisturbed(out);
   }
 
@@ -173,7 +184,7 @@ class ResumeTest extends FaultTestBase {
 
   @Test
   void aDamagedDictionaryIsMadeAgain() throws IOException {
-    stopAt(Step.CODED);
+    stopAt(Step.WAVE_STAGED);
     try (Stream<Path> files = Files.list(out.resolve(".run/dictionary"))) {
       Path file = files.findFirst().orElseThrow();
       byte[] bytes = Files.readAllBytes(file);
@@ -188,7 +199,7 @@ class ResumeTest extends FaultTestBase {
   void aFileThatSparkWroteAndThatWasCutShortIsNotCommitted() throws IOException {
     Step.Listener cutting =
         step -> {
-          if (step == Step.TABLE_STAGED) {
+          if (step == Step.WAVE_STAGED) {
             cutStaged();
           }
         };
@@ -228,7 +239,7 @@ class ResumeTest extends FaultTestBase {
   void whatATaskOfADeadJobMakesMeanwhileIsRemovedAtTheEnd() throws IOException {
     Step.Listener late =
         step -> {
-          if (step == Step.CODED) {
+          if (step == Step.WAVE_STAGED) {
             try {
               Path staged = Files.createDirectories(out.resolve(".staging-of-a-dead-job/wave-1"));
               Files.writeString(staged.resolve("part-0.parquet"), "begun");

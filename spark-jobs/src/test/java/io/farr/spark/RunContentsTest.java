@@ -29,9 +29,9 @@ class RunContentsTest extends JobFixture {
     assertThat(manifest.counts()).isEqualTo(summary.counts());
     assertThat(manifest.inputs().get(0).bytes()).isEqualTo(Files.size(csv));
     assertThat(manifest.outputs().keySet()).containsExactly("codings", "review", "quarantine");
-    assertThat(manifest.outputs().get("codings"))
-        .extracting(RunManifest.Output::rows)
-        .containsExactly(50L);
+    List<RunManifest.Output> codings = manifest.outputs().getOrDefault("codings", List.of());
+    assertThat(codings).as("a file for each of two partitions").hasSize(2);
+    assertThat(codings.stream().mapToLong(RunManifest.Output::rows).sum()).isEqualTo(50);
     assertThat(manifest.rowsDigest()).isEqualTo(summary.rowsDigest()).hasSize(64);
     assertThat(manifest.seconds().keySet())
         .containsExactly("check", "read", "link", "code", "write");
@@ -43,14 +43,16 @@ class RunContentsTest extends JobFixture {
           .containsExactlyInAnyOrder(
               "_MANIFEST.json",
               "codings/part-00000.parquet",
+              "codings/part-00001.parquet",
               "quarantine/part-00000.parquet",
-              "review/part-00000.parquet");
+              "review/part-00000.parquet",
+              "review/part-00001.parquet");
     }
 
-    Path codings = out.resolve("codings/part-00000.parquet");
-    byte[] bytes = Files.readAllBytes(codings);
+    Path file = out.resolve("codings/part-00000.parquet");
+    byte[] bytes = Files.readAllBytes(file);
     bytes[100] ^= 1;
-    Files.write(codings, bytes);
+    Files.write(file, bytes);
     assertThatThrownBy(() -> manifest.verify(out))
         .isInstanceOf(ArtefactException.class)
         .hasMessageContaining("part-00000.parquet: expected sha256");
@@ -58,10 +60,10 @@ class RunContentsTest extends JobFixture {
         .isInstanceOf(ArtefactException.class)
         .hasMessageContaining("part-00000.parquet: expected sha256");
     assertThat(rows(out, Table.REVIEW)).as("another table, undamaged").isNotEmpty();
-    Files.write(codings, Arrays.copyOf(bytes, bytes.length - 1));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
     assertThatThrownBy(() -> RunReader.open(out).rows(Table.CODINGS, RowFilter.ALL))
         .isInstanceOf(ArtefactException.class)
-        .hasMessage("%s: expected %d bytes, found %d", codings, bytes.length, bytes.length - 1);
+        .hasMessage("%s: expected %d bytes, found %d", file, bytes.length, bytes.length - 1);
     Files.delete(out.resolve(RunManifest.FILE));
     assertThatThrownBy(() -> RunReader.open(out))
         .isInstanceOf(ArtefactException.class)
