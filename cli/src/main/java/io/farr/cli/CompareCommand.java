@@ -4,7 +4,7 @@ import io.farr.codes.CauseList;
 import io.farr.codes.Language;
 import io.farr.measure.BridgeMeasure;
 import io.farr.measure.PairedCounts;
-import io.farr.spark.RunReader;
+import io.farr.run.RunReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.farr.cli;
 
-import io.farr.spark.InputFormat;
+import io.farr.input.InputFormat;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -2,7 +2,7 @@ package io.farr.cli;
 
 import io.farr.report.DataTable;
 import io.farr.report.Section;
-import io.farr.spark.RunManifest;
+import io.farr.run.RunManifest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

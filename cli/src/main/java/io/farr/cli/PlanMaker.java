@@ -2,7 +2,7 @@ package io.farr.cli;
 
 import io.farr.encoder.graph.Precision;
 import io.farr.format.RecordKind;
-import io.farr.spark.RunManifest;
+import io.farr.run.RunManifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.farr.cli;
 
-import io.farr.spark.Progress;
-import io.farr.spark.Stage;
+import io.farr.run.Progress;
+import io.farr.run.Stage;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;

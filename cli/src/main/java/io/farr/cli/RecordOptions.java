@@ -1,7 +1,7 @@
 package io.farr.cli;
 
 import io.farr.codes.Language;
-import io.farr.spark.InputFormat;
+import io.farr.input.InputFormat;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.farr.cli;
 
 import io.farr.codes.CauseList;
 import io.farr.codes.Language;
-import io.farr.spark.RunReader;
+import io.farr.run.RunReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.farr.cli;
 
 import io.farr.coding.Route;
-import io.farr.spark.RunCounts;
+import io.farr.run.RunCounts;
 import io.farr.spark.RunSummary;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.farr.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.farr.spark.Stage;
+import io.farr.run.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,13 @@
 package io.farr.spark;
 
+import io.farr.run.JobFailedException;
+import io.farr.run.RowsDigest;
+import io.farr.run.RunCounts;
+import io.farr.run.RunFolder;
+import io.farr.run.RunJournal;
+import io.farr.run.RunManifest;
+import io.farr.run.Step;
+import io.farr.run.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.farr.spark;
 
+import io.farr.run.JobFailedException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,8 @@ import io.farr.coding.RecordCoding;
 import io.farr.coding.Route;
 import io.farr.format.Reason;
 import io.farr.format.RecordKind;
+import io.farr.run.RowsDigest;
+import io.farr.run.Table;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;

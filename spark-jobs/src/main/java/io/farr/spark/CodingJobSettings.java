@@ -3,6 +3,8 @@ package io.farr.spark;
 import io.farr.coding.CodingSettings;
 import io.farr.encoder.EncoderUse;
 import io.farr.format.RecordKind;
+import io.farr.input.InputFormat;
+import io.farr.run.Resume;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.farr.linking.Contributions;
 import io.farr.linking.Features;
 import io.farr.linking.Linked;
 import io.farr.linking.Match;
+import io.farr.run.RunPlan;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.farr.spark;
 
+import io.farr.run.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,11 +1,7 @@
 package io.farr.spark;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.farr.run.CanonicalJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.spark.sql.Row;
@@ -15,33 +11,16 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The canonical JSON of a row: every column in the order of the schema, a missing value as {@code
- * null}, no blanks, UTF-8, doubles in their shortest form.
- */
+/** The canonical JSON of a row as it is made to be written, without a tree in between. */
 final class JsonRows {
-  // Java's own Double.toString is not always the shortest before JDK 19: a digest must not tell on
-  // which Java a run was made.
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-          JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build());
-
   private static final int INITIAL_BYTES = 2048;
 
   private JsonRows() {}
 
-  static byte[] bytes(ObjectNode row) {
-    try {
-      return MAPPER.writeValueAsBytes(row);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree is always printable", e);
-    }
-  }
-
   /** A row as the mappers of this package make them: structs are rows, arrays are arrays. */
   static byte[] bytes(Row row, StructType schema) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
-    try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
+    try (JsonGenerator json = CanonicalJson.generator(bytes)) {
       write(row, schema, json);
     } catch (IOException e) {
       throw new IllegalStateException("memory can always be written to", e);

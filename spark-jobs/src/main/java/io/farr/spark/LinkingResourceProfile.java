@@ -1,5 +1,6 @@
 package io.farr.spark;
 
+import io.farr.run.JobFailedException;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.resource.ResourceProfile;

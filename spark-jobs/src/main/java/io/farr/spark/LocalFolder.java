@@ -1,5 +1,7 @@
 package io.farr.spark;
 
+import io.farr.run.Folders;
+import io.farr.run.OwnerLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;

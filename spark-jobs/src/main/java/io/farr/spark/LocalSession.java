@@ -1,5 +1,8 @@
 package io.farr.spark;
 
+import io.farr.run.JobFailedException;
+import io.farr.run.OutputFolderException;
+import io.farr.run.OutputStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

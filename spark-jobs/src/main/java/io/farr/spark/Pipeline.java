@@ -13,6 +13,8 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.farr.format.RecordKind;
+import io.farr.input.InputSlice;
+import io.farr.run.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -147,6 +149,13 @@ final class Pipeline {
       Path to)
       throws IOException {
     RDD<Row> rows = records.select(columns(CodeChunks.INPUT)).rdd();
+    if (rows.getNumPartitions() < partitions) {
+      // Spark plans fewer for no records at all, and the first has to write the tables' columns.
+      rows =
+          JavaSparkContext.fromSparkContext(spark.sparkContext())
+              .parallelize(List.<Row>of(), partitions)
+              .rdd();
+    }
     List<Object> numbers = List.copyOf(Chunks.partitionsOf(wave, partitions, chunks));
     TableWriteJob job = TableWriteJob.begin(spark, to);
     try {

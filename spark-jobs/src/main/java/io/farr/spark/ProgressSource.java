@@ -2,6 +2,7 @@ package io.farr.spark;
 
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
+import io.farr.run.Stage;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.metrics.source.Source;
 

@@ -1,6 +1,7 @@
 package io.farr.spark;
 
 import io.farr.format.Reason;
+import io.farr.run.RunCounts;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;

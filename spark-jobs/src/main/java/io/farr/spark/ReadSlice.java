@@ -2,6 +2,8 @@ package io.farr.spark;
 
 import io.farr.codes.InputException;
 import io.farr.format.RecordReader;
+import io.farr.input.InputSlice;
+import io.farr.run.JobFailedException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
@@ -36,7 +38,7 @@ final class ReadSlice implements FlatMapFunction<InputSlice, Row> {
     Rows(InputSlice slice, LongAccumulator read) {
       this.slice = slice;
       this.read = read;
-      this.reader = scrubbed(slice::open);
+      this.reader = scrubbed(() -> slice.open(Locations.path(slice.path())));
       TaskContext task = TaskContext.get();
       if (task != null) {
         task.addTaskCompletionListener((TaskCompletionListener) done -> close());

@@ -9,6 +9,7 @@ import io.farr.certificate.DeathCertificate;
 import io.farr.certificate.RecordColumns;
 import io.farr.format.RawRecord;
 import io.farr.format.RecordKind;
+import io.farr.input.InputSlice;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

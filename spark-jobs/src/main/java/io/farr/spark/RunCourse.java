@@ -1,5 +1,8 @@
 package io.farr.spark;
 
+import io.farr.run.Progress;
+import io.farr.run.RunManifest;
+import io.farr.run.Stage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

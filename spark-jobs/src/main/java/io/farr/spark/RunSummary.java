@@ -1,5 +1,9 @@
 package io.farr.spark;
 
+import io.farr.run.RowsDigest;
+import io.farr.run.RunCounts;
+import io.farr.run.RunManifest;
+import io.farr.run.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;

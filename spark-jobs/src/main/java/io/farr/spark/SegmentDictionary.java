@@ -1,6 +1,9 @@
 package io.farr.spark;
 
+import io.farr.hadoop.ParquetFile;
 import io.farr.linking.Linked;
+import io.farr.run.Folders;
+import io.farr.run.RunFolder;
 import io.farr.text.Recent;
 import java.io.IOException;
 import java.io.Serializable;

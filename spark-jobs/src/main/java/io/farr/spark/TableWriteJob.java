@@ -1,6 +1,8 @@
 package io.farr.spark;
 
 import io.farr.hadoop.HadoopFiles;
+import io.farr.run.OutputStore;
+import io.farr.run.Table;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ import org.apache.spark.sql.execution.datasources.OutputWriter;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetWriteSupport;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -86,7 +89,7 @@ final class TableWriteJob {
           table,
           new ParquetFileFormat()
               .prepareWrite(
-                  spark, job, scala.collection.immutable.Map$.MODULE$.empty(), table.schema()));
+                  spark, job, scala.collection.immutable.Map$.MODULE$.empty(), schema(table)));
     }
     FileCommitProtocol committer =
         FileCommitProtocol.instantiate(
@@ -119,6 +122,14 @@ final class TableWriteJob {
     } catch (RuntimeException e) {
       fault.addSuppressed(e);
     }
+  }
+
+  private static StructType schema(Table table) {
+    return switch (table) {
+      case CODINGS -> CodingRows.SCHEMA;
+      case REVIEW -> ReviewRows.SCHEMA;
+      case QUARANTINE -> QuarantineRows.SCHEMA;
+    };
   }
 
   /** How a task of the job opens its files. */
@@ -191,14 +202,14 @@ final class TableWriteJob {
                     context,
                     Option.apply(t.folder()),
                     new FileNameSpec("", factory.getFileExtension(context)));
-            return factory.newInstance(file, t.schema(), of(t));
+            return factory.newInstance(file, schema(t), of(t));
           });
     }
 
     /** The attempt with the columns of a table, which Parquet looks for among the settings. */
     private TaskAttemptContext of(Table table) {
       Configuration settings = new Configuration(context.getConfiguration());
-      ParquetWriteSupport.setSchema(table.schema(), settings);
+      ParquetWriteSupport.setSchema(schema(table), settings);
       return new TaskAttemptContextImpl(settings, context.getTaskAttemptID());
     }
 

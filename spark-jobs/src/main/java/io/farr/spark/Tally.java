@@ -2,6 +2,7 @@ package io.farr.spark;
 
 import io.farr.coding.Reason;
 import io.farr.coding.RecordCoding;
+import io.farr.run.RowsDigest;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.TreeMap;

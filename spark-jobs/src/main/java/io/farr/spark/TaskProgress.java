@@ -1,5 +1,7 @@
 package io.farr.spark;
 
+import io.farr.run.Progress;
+import io.farr.run.Stage;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.farr.format.RecordKind;
+import io.farr.hadoop.ParquetFile;
+import io.farr.run.OutputFolderException;
+import io.farr.run.Progress;
+import io.farr.run.RunCounts;
+import io.farr.run.RunManifest;
+import io.farr.run.RunReader;
+import io.farr.run.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.farr.spark;
 
+import io.farr.run.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -16,7 +17,7 @@ import java.util.Set;
  * What a disk would hold if the job had been killed, at every step that it reached: copies of its
  * output folder, made while it waits. In a copy nobody holds the owner's lock, as after a kill.
  */
-final class Crashes implements Step.Listener {
+public final class Crashes implements Step.Listener {
   /** One copy. */
   record Crash(Step step, int number, Path folder) {
     @Override

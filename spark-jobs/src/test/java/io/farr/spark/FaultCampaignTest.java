@@ -3,6 +3,11 @@ package io.farr.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.farr.run.Folders;
+import io.farr.run.JobFailedException;
+import io.farr.run.Resume;
+import io.farr.run.RunManifest;
+import io.farr.run.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

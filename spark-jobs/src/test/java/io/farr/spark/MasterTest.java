@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.farr.codes.CodeSystem;
 import io.farr.coding.CodingSettings;
 import io.farr.format.RecordKind;
+import io.farr.input.InputFormat;
+import io.farr.run.JobFailedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

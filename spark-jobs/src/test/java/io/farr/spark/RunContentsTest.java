@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.farr.codes.ArtefactException;
+import io.farr.hadoop.ParquetFile;
+import io.farr.run.RowFilter;
+import io.farr.run.RunManifest;
+import io.farr.run.RunReader;
+import io.farr.run.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +73,18 @@ class RunContentsTest extends JobFixture {
     assertThatThrownBy(() -> RunReader.open(out))
         .isInstanceOf(ArtefactException.class)
         .hasMessage(out + ": expected a finished run (_MANIFEST.json)");
+  }
+
+  @Test
+  void aRunOfNoRecordsHasItsTablesAndTheirColumns() throws IOException {
+    run(out, TestRecords.csv(folder.resolve("a.csv"), TestRecords.COLUMNS, List.of()));
+
+    for (Table table : Table.values()) {
+      ParquetFile.Footer footer =
+          ParquetFile.footer(out.resolve(table.folder()).resolve("part-00000.parquet"));
+      assertThat(footer.rows()).isZero();
+      assertThat(footer.schema().containsField("record_id")).isTrue();
+    }
   }
 
   @Test

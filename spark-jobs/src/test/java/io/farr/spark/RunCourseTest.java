@@ -2,6 +2,8 @@ package io.farr.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.farr.run.RunManifest;
+import io.farr.run.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.farr.hadoop.HadoopFiles;
 import io.farr.hadoop.MiniS3;
+import io.farr.run.OutputStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;

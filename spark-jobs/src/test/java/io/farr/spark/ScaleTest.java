@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.farr.codes.CodeSystem;
 import io.farr.coding.CodingSettings;
 import io.farr.format.RecordKind;
+import io.farr.input.InputFormat;
+import io.farr.run.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,14 @@ package io.farr.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farr.hadoop.ParquetFile;
+import io.farr.run.OutputFolderException;
+import io.farr.run.Resume;
+import io.farr.run.RunFolder;
+import io.farr.run.RunJournal;
+import io.farr.run.SharedStore;
+import io.farr.run.Step;
+import io.farr.run.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

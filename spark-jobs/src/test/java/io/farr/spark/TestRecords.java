@@ -22,7 +22,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
 /** Made-up certificates, and the files they come in. Nobody's words. */
-final class TestRecords {
+public final class TestRecords {
   static final List<String> COLUMNS =
       List.of(
           "id",
@@ -52,7 +52,7 @@ final class TestRecords {
   private TestRecords() {}
 
   /** So many certificates with different ids, the same for the same seed. */
-  static List<Map<String, String>> certificates(int n, long seed) {
+  public static List<Map<String, String>> certificates(int n, long seed) {
     Random random = new Random(seed);
     List<Map<String, String>> records = new ArrayList<>();
     for (int i = 0; i < n; i++) {
@@ -105,7 +105,7 @@ final class TestRecords {
   }
 
   /** With a number for the version and a date for the date, as other programs write them. */
-  static Path parquet(Path file, List<Map<String, String>> records) throws IOException {
+  public static Path parquet(Path file, List<Map<String, String>> records) throws IOException {
     MessageType schema =
         Types.buildMessage()
             .optional(PrimitiveTypeName.BINARY)

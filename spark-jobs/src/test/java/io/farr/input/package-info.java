@@ -1,0 +1,4 @@
+@NullMarked
+package io.farr.input;
+
+import org.jspecify.annotations.NullMarked;

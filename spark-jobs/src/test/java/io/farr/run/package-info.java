@@ -1,0 +1,4 @@
+@NullMarked
+package io.farr.run;
+
+import org.jspecify.annotations.NullMarked;
