@@ -86,6 +86,31 @@ public final class BoostedTrees {
     return bits ^ (bits >> 31 & Integer.MAX_VALUE);
   }
 
+  /**
+   * The same trees over more columns, among which their features are.
+   *
+   * @param columns names, in the order in which {@link #score} is to expect their values
+   * @throws IllegalArgumentException if a feature is not among them
+   */
+  public BoostedTrees over(List<String> columns) {
+    if (columns.equals(features)) {
+      return this;
+    }
+    int[] to = features.stream().mapToInt(columns::indexOf).toArray();
+    for (int feature = 0; feature < to.length; feature++) {
+      if (to[feature] < 0) {
+        throw new IllegalArgumentException(
+            "expected " + features.get(feature) + " among the columns");
+      }
+    }
+    int[] moved = new int[splits.length];
+    for (int node = 0; node < moved.length; node++) {
+      int split = splits[node];
+      moved[node] = split < 0 ? split : to[split >>> 1] << 1 | split & 1;
+    }
+    return new BoostedTrees(List.copyOf(columns), roots, moved, values, rights);
+  }
+
   /** Begins trees over these features, in this order. */
   public static Builder builder(List<String> features) {
     return new Builder(features);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the candidate codes of a mention and their features. Not thread-safe: one a thread. */
@@ -23,6 +24,9 @@ public final class CandidateFinder {
 
   /** How many near forms of a code are asked together for what they have of the mention. */
   private static final int COVERING_FORMS = 12;
+
+  /** What {@link Feature#EXACT} is for a term that names its code loosely. */
+  private static final float LOOSELY_EXACT = 0.5f;
 
   private final LinkingResources resources;
   private final CodeFacts facts;
@@ -98,9 +102,19 @@ public final class CandidateFinder {
 
   /** Whether a term that names such a code is just this. */
   boolean isName(String normal) {
+    return isName(normal, term -> true);
+  }
+
+  /** Whether one that is not {@link LinkingResources#isLoose} is. */
+  boolean isFirmName(String normal) {
+    return isName(normal, term -> !resources.isLoose(term));
+  }
+
+  private boolean isName(String normal, IntPredicate which) {
     int form = lexicon.exact(normal);
     return form >= 0
-        && Arrays.stream(lexicon.terms(form)).anyMatch(term -> isTarget(terms.code(term)));
+        && Arrays.stream(lexicon.terms(form))
+            .anyMatch(term -> isTarget(terms.code(term)) && which.test(term));
   }
 
   private static final class Gathered {
@@ -171,7 +185,8 @@ public final class CandidateFinder {
     for (int term : formTerms) {
       Gathered g = gather(term, found);
       if (g != null) {
-        g.features.set(Feature.EXACT, 1);
+        float exact = resources.isLoose(term) ? LOOSELY_EXACT : 1;
+        g.features.set(Feature.EXACT, Math.max(exact, g.features.get(Feature.EXACT)));
         g.features.set(Feature.EXACT_ONLY, only ? 1 : 0);
         describeTerm(term, g);
         g.improve(Match.EXACT, term, 0, normal.length());

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Describes the candidates that trees rank, each by a row of features. Not thread-safe. */
 public final class CandidateRows {
@@ -102,12 +103,12 @@ public final class CandidateRows {
   }
 
   /**
-   * Whether an encoder is asked for a mention: what the pack names needs no encoder.
+   * Whether an encoder is asked for a mention: what the pack firmly names needs no encoder.
    *
    * @param normal its normal form
    */
   public boolean asksEncoder(String normal) {
-    return !normal.isEmpty() && !gatherer.isName(normal);
+    return !normal.isEmpty() && !gatherer.isFirmName(normal);
   }
 
   /**
@@ -121,7 +122,8 @@ public final class CandidateRows {
   public Rows of(
       String normal, List<TermSearch.Near> meant, LearnedTermsUse use, Set<Integer> own) {
     EvidenceGatherer.Gathered gathered = gatherer.gather(normal, meant, use, own);
-    Rows described = describe(normal, gathered);
+    double[] kinds = learned.size() == 0 ? null : learned.kinds().lifts(normal, use, own);
+    Rows described = describe(normal, gathered, kinds);
     if (!meant.isEmpty() && columns > NAMES.size()) {
       describeMeant(gathered, described);
     }
@@ -189,7 +191,8 @@ public final class CandidateRows {
     }
   }
 
-  private Rows describe(String normal, EvidenceGatherer.Gathered gathered) {
+  private Rows describe(
+      String normal, EvidenceGatherer.Gathered gathered, double @Nullable [] kinds) {
     Common common = Common.of(normal, gathered);
     List<CodeEvidence> kept = gathered.kept;
     List<Candidate> result = new ArrayList<>(kept.size());
@@ -207,6 +210,10 @@ public final class CandidateRows {
         describeMatches(x, row, common);
         describeVotes(x, row, common);
         describeCode(x, row, common);
+        describeSiblings(x, row, common);
+        if (kinds != null) {
+          set(x, RankFeature.WORDS_KIND, kinds[facts.kind(row.code)]);
+        }
       }
     }
     return new Rows(result, rows, confirmed);
@@ -321,6 +328,27 @@ public final class CandidateRows {
     set(x, RankFeature.CHAPTER_NUMBER, facts.number(row.code));
     set(x, RankFeature.LAST_DIGIT, facts.digit(row.code));
     set(x, RankFeature.LEAF, codes.hasSubdivisions(row.code) ? 0 : 1);
+  }
+
+  private void describeSiblings(float[] x, CodeEvidence row, Common common) {
+    int parent = facts.parent(row.code);
+    double logit = Double.NEGATIVE_INFINITY;
+    double meant = Double.NEGATIVE_INFINITY;
+    double votes = 0;
+    int siblings = 0;
+    for (CodeEvidence other : common.gathered.kept) {
+      if (other == row || facts.parent(other.code) != parent) {
+        continue;
+      }
+      siblings++;
+      votes += other.sharp();
+      logit = Double.isNaN(other.logit) ? logit : Math.max(logit, other.logit);
+      meant = other.meant.count == 0 ? meant : Math.max(meant, other.meant.best);
+    }
+    set(x, RankFeature.SIBLINGS, siblings);
+    set(x, RankFeature.SIBLINGS_VOTES, share(votes, common.allSharp));
+    set(x, RankFeature.SIBLINGS_LOGIT_BEHIND, common.bestLogit - logit);
+    set(x, RankFeature.SIBLINGS_MEANT_BEHIND, common.gathered.bestMeant - meant);
   }
 
   private void side(

@@ -7,7 +7,6 @@ import io.farr.lexicon.Lexicon;
 import io.farr.lexicon.NgramIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +34,9 @@ final class EvidenceGatherer {
   private static final int BY_VOTES = 12;
   private static final int BY_COSINE = 5;
   private static final int BY_SLIPS = 3;
+
+  /** Of how many, by each of three scores, the residual codes are kept too. */
+  private static final int WITH_RESIDUALS = 4;
 
   private static final double NONE = Double.NEGATIVE_INFINITY;
   private static final int BY_MEANING = 8;
@@ -100,9 +102,9 @@ final class EvidenceGatherer {
     this.spelling = new Spelling(resources.words(), learned.words());
   }
 
-  /** Whether the pack names a code of the system that is coded to by just this. */
-  boolean isName(String normal) {
-    return finder.isName(normal);
+  /** See {@link CandidateFinder#isFirmName}. */
+  boolean isFirmName(String normal) {
+    return finder.isFirmName(normal);
   }
 
   /** How near a text is to the mention that was gathered for last. */
@@ -139,11 +141,11 @@ final class EvidenceGatherer {
       gathered.bestMeant = meant.get(0).score();
       gathered.meantByCategory = meant(meant, rows);
     }
-    gathered.kept = keep(rows.values());
+    gathered.candidates = rows.size();
+    gathered.kept = keep(rows);
     for (CodeEvidence row : gathered.kept) {
       gathered.leastSlips = Math.min(gathered.leastSlips, row.slips);
     }
-    gathered.candidates = rows.size();
     if (use != LearnedTermsUse.ALL) {
       forgetOwn(normal, use, own, gathered.kept);
     }
@@ -343,8 +345,8 @@ final class EvidenceGatherer {
     votes.chapter.merge(facts.letter(code), sharp, Double::sum);
   }
 
-  private static List<CodeEvidence> keep(Collection<CodeEvidence> all) {
-    List<CodeEvidence> rows = new ArrayList<>(all);
+  private List<CodeEvidence> keep(Map<Integer, CodeEvidence> all) {
+    List<CodeEvidence> rows = new ArrayList<>(all.values());
     rows.sort(byFalling(row -> Double.isNaN(row.logit) ? Double.NEGATIVE_INFINITY : row.logit));
     Set<CodeEvidence> kept = new HashSet<>(rows.subList(0, Math.min(BY_LOGIT, rows.size())));
     for (int i = 0; i < rows.size() && !Double.isNaN(rows.get(i).logit); i++) {
@@ -357,9 +359,33 @@ final class EvidenceGatherer {
     keepBest(rows, BY_COSINE, row -> row.respelt.count > 0 ? row.respelt.best : NONE, kept);
     keepBest(rows, BY_SLIPS, row -> row.slips <= Likeness.MOST_SLIPS ? -row.slips : NONE, kept);
     keepBest(rows, BY_MEANING, row -> row.meant.count > 0 ? row.meant.best : NONE, kept);
+    if (learned.isOfPeople()) {
+      keepResiduals(rows, all, kept);
+    }
     List<CodeEvidence> result = new ArrayList<>(kept);
     result.sort(Comparator.comparingInt(row -> row.code));
     return result;
+  }
+
+  /**
+   * Adds the residual codes beside and below the first ones, for hardly a term names them. Only
+   * where people's expressions tell when those are meant: lists do not, and else they are so many
+   * more to be wrong about.
+   *
+   * @param rows by falling logit
+   */
+  private void keepResiduals(
+      List<CodeEvidence> rows, Map<Integer, CodeEvidence> all, Set<CodeEvidence> kept) {
+    Set<CodeEvidence> first = new HashSet<>(rows.subList(0, Math.min(WITH_RESIDUALS, rows.size())));
+    keepBest(rows, WITH_RESIDUALS, CodeEvidence::sharp, first);
+    keepBest(rows, WITH_RESIDUALS, row -> row.meant.count > 0 ? row.meant.best : NONE, first);
+    for (CodeEvidence row : first) {
+      for (int code : facts.residuals(row.code)) {
+        if (finder.isTarget(code) && resources.firstTerm(code) >= 0) {
+          kept.add(all.computeIfAbsent(code, CodeEvidence::new));
+        }
+      }
+    }
   }
 
   /**

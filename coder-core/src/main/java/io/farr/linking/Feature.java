@@ -5,7 +5,10 @@ package io.farr.linking;
  * or 1. The names stand in saved models, so a renamed feature is a new one.
  */
 public enum Feature {
-  /** The whole mention is a term of the code. */
+  /**
+   * The whole mention is a term of the code: 1. Only one that was carried over to it from a code
+   * that says less or more: a half.
+   */
   EXACT,
   /** It is, and of no other code. */
   EXACT_ONLY,

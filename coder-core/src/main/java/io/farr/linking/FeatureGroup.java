@@ -55,7 +55,7 @@ public enum FeatureGroup {
   private static final List<String> PLACES =
       List.of("UNSPECIFIED", "OTHER", "CATEGORY", "LETTER", "CHAPTER_NUMBER", "LAST_DIGIT", "LEAF");
   private static final List<String> OFTEN =
-      List.of("PRIOR", "CATEGORY_PRIOR", "SHARE_OF_CATEGORY", "LOG_TERMS");
+      List.of("PRIOR", "CATEGORY_PRIOR", "SHARE_OF_CATEGORY", "WORDS_KIND", "LOG_TERMS");
   private static final List<String> MODIFIED =
       List.of("COMPOSED", "MODIFIERS_HARMLESS", "MODIFIERS_TELLING", "CORE_COSINE", "CORE_SHORTER");
 
@@ -101,6 +101,9 @@ public enum FeatureGroup {
     }
     if (AGREEMENT.contains(feature)
         || (feature.startsWith("B_") && !feature.startsWith("B_COSINE"))) {
+      return VOTES;
+    }
+    if (feature.startsWith("SIBLINGS")) {
       return VOTES;
     }
     if (PLACES.contains(feature)) {

@@ -39,7 +39,7 @@ public final class LearnedTerms {
   }
 
   /** None at all. */
-  public static final LearnedTerms NONE = new LearnedTerms(List.of(), c -> 0);
+  public static final LearnedTerms NONE = new LearnedTerms(List.of(), c -> 0, c -> 0);
 
   private final List<String> forms;
   private final int[] start;
@@ -56,8 +56,10 @@ public final class LearnedTerms {
 
   private final Once<Map<String, List<Integer>>> byVariant = new Once<>(this::formsByVariant);
   private final Once<Words> words;
+  private final Once<WordKinds> kinds;
+  private final boolean ofPeople;
 
-  private LearnedTerms(List<Term> terms, IntUnaryOperator category) {
+  private LearnedTerms(List<Term> terms, IntUnaryOperator category, IntUnaryOperator kind) {
     TreeMap<String, TreeMap<Integer, Term>> sorted = new TreeMap<>();
     for (Term term : terms) {
       sorted.computeIfAbsent(term.form, f -> new TreeMap<>()).merge(term.code, term, Term::and);
@@ -81,17 +83,22 @@ public final class LearnedTerms {
       }
     }
     start[forms.size()] = at;
+    int decisions = 0;
     for (int i = 0; i < n; i++) {
+      decisions += count[i] > published[i] ? 1 : 0;
       codeCounts.merge(code[i], 1, Integer::sum);
       categoryCounts.merge(category.applyAsInt(code[i]), 1, Integer::sum);
     }
     ngrams = NgramIndex.over(forms);
     words = new Once<>(() -> Words.of(forms));
+    kinds = new Once<>(() -> new WordKinds(this, kind));
+    ofPeople = 2 * decisions > n;
   }
 
   /** Takes in terms; equal ones are added up. */
   public static LearnedTerms of(List<Term> terms, LinkingResources resources) {
-    return terms.isEmpty() ? NONE : new LearnedTerms(terms, resources.facts()::category);
+    CodeFacts facts = resources.facts();
+    return terms.isEmpty() ? NONE : new LearnedTerms(terms, facts::category, facts::kind);
   }
 
   /** How many expressions there are. */
@@ -167,6 +174,16 @@ public final class LearnedTerms {
   /** The words that the expressions are made of. */
   Words words() {
     return words.get();
+  }
+
+  /** Whether most of them are decisions of people, and not entries of published lists. */
+  boolean isOfPeople() {
+    return ofPeople;
+  }
+
+  /** Which kinds of codes their words go with. */
+  WordKinds kinds() {
+    return kinds.get();
   }
 
   /** How many expressions have a code. */

@@ -1,5 +1,6 @@
 package io.farr.linking;
 
+import io.farr.codes.Relation;
 import io.farr.codes.pack.Once;
 import io.farr.codes.pack.Pack;
 import io.farr.lexicon.Composition;
@@ -103,6 +104,17 @@ public final class LinkingResources {
    */
   public int category(int code) {
     return facts.category(code);
+  }
+
+  /**
+   * Whether a term was carried over from another system to a code that does not mean the same as
+   * the one it had there: what it names here is half known.
+   */
+  public boolean isLoose(int term) {
+    return pack.crosswalk()
+        .origin(term)
+        .filter(origin -> origin.relation() != Relation.EQUIVALENT)
+        .isPresent();
   }
 
   /** The first term of a code, or -1. */

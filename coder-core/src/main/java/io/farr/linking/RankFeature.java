@@ -86,6 +86,22 @@ enum RankFeature {
   PRIOR,
   CATEGORY_PRIOR,
   SHARE_OF_CATEGORY,
+  /**
+   * How much more often codes of its kind (specific, other, unspecified) were given to expressions
+   * with the mention's words than to others: {@link WordKinds}.
+   */
+  WORDS_KIND,
+  /**
+   * What is known of the other candidates with its parent ({@link CodeFacts#parent}): how far the
+   * best lies behind the best of all by the logit.
+   */
+  SIBLINGS_LOGIT_BEHIND,
+  /** Their share in the votes of the near forms. */
+  SIBLINGS_VOTES,
+  /** How many they are. */
+  SIBLINGS,
+  /** How far the one nearest by meaning lies behind the nearest of all. */
+  SIBLINGS_MEANT_BEHIND,
   LETTER,
   CHAPTER_NUMBER,
   LAST_DIGIT,

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What ranks candidates beyond the logit: expressions that people coded, trees over the rows of
@@ -17,10 +18,10 @@ import java.util.Map;
  */
 public final class Reranking {
   /**
-   * What the score of a code gains whose term is the whole mention. Set, not fitted: collections of
-   * coded expressions hold what no list holds as it stands, and their few plain names are there
-   * because coders disagreed on them. Without it the trees contradict one name of the pack in a
-   * hundred, with it one in three hundred.
+   * What the score of a code gains whose term, its own or carried over as the same, is the whole
+   * mention. Set, not fitted: collections of coded expressions hold what no list holds as it
+   * stands, and their few plain names are there because coders disagreed on them. Without it the
+   * trees contradict one name of the pack in a hundred, with it one in three hundred.
    */
   private static final double EXACT_BONUS = 1;
 
@@ -35,23 +36,25 @@ public final class Reranking {
   private final LearnedTerms terms;
 
   /**
-   * Puts them together.
+   * Puts them together. Trees that were grown over fewer features, by an earlier release, rank on
+   * by these.
    *
    * @param calibration from the trees' probability of the first candidate to the observed share of
    *     right codes; a language without one is left as it is
    * @throws IllegalArgumentException if the trees ask for other features than this release has
    */
   public Reranking(BoostedTrees trees, Map<Language, Monotone> calibration, LearnedTerms terms) {
-    if (!trees.features().equals(CandidateRows.NAMES)
-        && !trees.features().equals(CandidateRows.NAMES_WITH_ENCODER)) {
+    List<String> columns =
+        Set.copyOf(CandidateRows.NAMES).containsAll(trees.features())
+            ? CandidateRows.NAMES
+            : CandidateRows.NAMES_WITH_ENCODER;
+    if (!Set.copyOf(columns).containsAll(trees.features())) {
       throw new IllegalArgumentException(
-          "expected trees over the "
-              + CandidateRows.NAMES.size()
-              + " features of this release, found others ("
+          "expected trees over features of this release, found others ("
               + trees.features().size()
               + "); learn the tables again");
     }
-    this.trees = trees;
+    this.trees = trees.over(columns);
     this.calibration = new EnumMap<>(Language.class);
     this.calibration.putAll(calibration);
     this.terms = terms;
@@ -131,6 +134,6 @@ public final class Reranking {
 
   private static boolean isExact(CandidateRows.Rows rows, int i) {
     return i < rows.candidates().size()
-        && rows.candidates().get(i).features().get(Feature.EXACT) > 0;
+        && rows.candidates().get(i).features().get(Feature.EXACT) >= 1;
   }
 }

@@ -178,6 +178,28 @@ class BoostedTreesTest {
     assertThat(added[0]).containsExactly(2, 0);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.2, NaN, 4", "0.2, 3, 2", "0.9, NaN, 13", "NaN, 5, 11"})
+  void treesOverMoreColumnsFindTheirOwnAmongThem(float a, float b, float score) {
+    BoostedTrees trees =
+        BoostedTrees.builder(List.of("A", "B"))
+            .split(0, 0.5f, BoostedTrees.MissingGoes.RIGHT)
+            .leaf(1)
+            .leaf(10)
+            .split(1, 9, BoostedTrees.MissingGoes.RIGHT)
+            .leaf(1)
+            .leaf(3)
+            .build();
+    BoostedTrees over = trees.over(List.of("NEW", "B", "A", "NEWER"));
+
+    assertThat(trees.score(new float[] {a, b})).isEqualTo(score);
+    assertThat(over.score(new float[] {7, b, a, Float.NaN})).isEqualTo(score);
+    assertThat(over.features()).containsExactly("NEW", "B", "A", "NEWER");
+    assertThatThrownBy(() -> trees.over(List.of("A", "C")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("B");
+  }
+
   @Test
   void aTreeThatIsNotFinishedIsRefused() {
     assertThatThrownBy(() -> BoostedTrees.builder(List.of("a")).split(0, 1, LEFT).leaf(1).build())

@@ -10,6 +10,7 @@ import io.farr.codes.pack.CodeTable;
 import io.farr.codes.pack.PackWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,5 +55,40 @@ class CodeFactsTest {
     assertThat(facts.letter(i)).isEqualTo(letter);
     assertThat(facts.number(i)).isEqualTo(number);
     assertThat(facts.digit(i)).isEqualTo(digit);
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    "icd11, CA40.0,       CA40.Y CA40.Z",
+    "icd11, CA40.0&XS25,  CA40.Y CA40.Z",
+    "icd11, CA40.1,       CA40.Y CA40.Z CA40.1Y CA40.1Z",
+    "icd11, CA40.10,      CA40.1Y CA40.1Z",
+    "icd11, CA40,         CA4Z CA40.Y CA40.Z",
+    "icd11, CA4Z,         CA4Z",
+    "icd10, I21.0,        I21.8 I21.9",
+    "icd10, I21,          I21.8 I21.9",
+    "icd10, I10,          ''",
+  })
+  void residualCodesStandBesideACodeAndBelowADividedOne(
+      String system, String code, String residuals) throws IOException {
+    PackWriter writer = new PackWriter();
+    for (String text :
+        "CA40 CA40.0 CA40.0&XS25 CA40.1 CA40.10 CA40.1Y CA40.1Z CA40.Y CA40.Z CA40.Z&XS25 CA4Z"
+            .split(" ")) {
+      add(writer, new IcdCode(CodeSystem.ICD_11_MMS, text));
+    }
+    for (String text : "I10 I21 I21.0 I21.8 I21.9".split(" ")) {
+      add(writer, new IcdCode(CodeSystem.ICD_10, text));
+    }
+    CodeTable codes =
+        writer.write(folder.resolve("p"), "p", CodeSystem.ICD_10, "test", List.of()).codes();
+    int[] found =
+        new CodeFacts(codes).residuals(codes.find(new IcdCode(CodeSystem.ofKey(system), code)));
+    assertThat(Arrays.stream(found).mapToObj(i -> codes.code(i).text()))
+        .containsExactlyInAnyOrder(residuals.isEmpty() ? new String[0] : residuals.split(" "));
+  }
+
+  private static void add(PackWriter writer, IcdCode code) {
+    writer.add(new CodeRow(code, code.text(), null, true, Validity.ALWAYS));
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * Names of a pack that teach beside what people wrote: as they stand, and with slips of the hand in
- * them. Deterministic.
+ * them. Not those that name their code loosely. Deterministic.
  */
 final class PlainNames {
   /**
@@ -122,7 +122,7 @@ final class PlainNames {
     Set<Integer> named = new TreeSet<>();
     for (int term : resources.lexicon().terms(form)) {
       int code = resources.pack().terms().code(term);
-      if (resources.pack().codes().code(code).system() == system) {
+      if (!resources.isLoose(term) && resources.pack().codes().code(code).system() == system) {
         named.add(code);
       }
     }

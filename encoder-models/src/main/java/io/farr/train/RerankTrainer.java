@@ -1,6 +1,7 @@
 package io.farr.train;
 
 import io.farr.codes.CodeSystem;
+import io.farr.codes.Icd11Cluster;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
 import io.farr.codes.MalformedCodeException;
@@ -239,6 +240,11 @@ public final class RerankTrainer {
     Set<Integer> found = new TreeSet<>();
     for (String bare : gold.codes()) {
       int ordinal = ordinal(bare);
+      String stem = Icd11Cluster.firstStem(bare);
+      // Clusters are compared by their first stem, and packs hold few of them.
+      if (ordinal < 0 && stem.length() < bare.length()) {
+        ordinal = ordinal(stem);
+      }
       // Another edition may divide a category that this one does not.
       if (ordinal < 0 && bare.length() > 3) {
         int category = ordinal(bare.substring(0, 3));

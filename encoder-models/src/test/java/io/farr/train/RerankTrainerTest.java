@@ -152,6 +152,39 @@ class RerankTrainerTest {
   }
 
   @Test
+  void whatWasCodedToAClusterIsATermOfItsFirstStem() throws IOException {
+    PackWriter writer = new PackWriter();
+    IcdCode stem = new IcdCode(CodeSystem.ICD_11_MMS, "CA40.Z");
+    writer.add(new Term("pneumonia", Language.EN, TermKind.TITLE, stem, null));
+    LinkingResources eleven =
+        LinkingResources.of(
+            writer.write(
+                folder.resolve("eleven"),
+                "t",
+                CodeSystem.ICD_11_MMS,
+                "",
+                List.of(new LexiconSection(), new NgramSection())));
+    List<LinkingTrainer.Example> examples = new ArrayList<>();
+    for (String words : List.of("lung rot", "bad chest", "grim breath", "wet lung", "dry lung")) {
+      examples.add(new LinkingTrainer.Example(words, GoldCodes.parse("CA40Z&XS25")));
+    }
+    RerankTrainer.Settings settings =
+        new RerankTrainer.Settings(
+            2,
+            1,
+            RerankTrainer.Words.NOBODYS,
+            new GroupRanker.Settings(5, 2, 0.2, 0.5, 1, 1, 1, 1, 1));
+    LearnedTerms terms =
+        new RerankTrainer(eleven, CodeSystem.ICD_11_MMS, settings)
+            .fit(examples, List.of(), List.of())
+            .reranking()
+            .terms();
+    assertThat(terms.terms())
+        .hasSize(5)
+        .allMatch(term -> term.code() == eleven.pack().codes().find(stem));
+  }
+
+  @Test
   void publishedNamesAreKeptHoweverRare() {
     RerankTrainer.Settings settings =
         new RerankTrainer.Settings(
