@@ -17,9 +17,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -47,8 +45,6 @@ public record InputCheck(
    * @param records how many there are, readable or not; blank lines and header not counted
    * @param unknownColumns the columns that Farr does not know and leaves out, answers not among
    *     them
-   * @param suspiciousColumns those of the unknown ones that are spelt almost like a known one, with
-   *     the known one: worth a warning, as what they hold will not be coded
    */
   public record Checked(
       Path path,
@@ -56,11 +52,9 @@ public record InputCheck(
       String sha256,
       long bytes,
       long records,
-      SortedSet<String> unknownColumns,
-      SortedMap<String, String> suspiciousColumns) {
+      SortedSet<String> unknownColumns) {
     public Checked {
       unknownColumns = Collections.unmodifiableSortedSet(new TreeSet<>(unknownColumns));
-      suspiciousColumns = Collections.unmodifiableSortedMap(new TreeMap<>(suspiciousColumns));
     }
   }
 
@@ -175,13 +169,7 @@ public record InputCheck(
       }
       unknown.removeIf(c -> kind.knownColumns().contains(c) || RecordKind.isAnswer(c));
       return new Checked(
-          file,
-          how,
-          HexFormat.of().formatHex(digest.digest()),
-          Files.size(file),
-          records,
-          unknown,
-          how.isForeign() ? new TreeMap<>() : suspicious(unknown));
+          file, how, HexFormat.of().formatHex(digest.digest()), Files.size(file), records, unknown);
     } catch (IOException e) {
       throw new UncheckedIOException(source + ": cannot be read", e);
     }
@@ -251,21 +239,5 @@ public record InputCheck(
               + ", found "
               + kind.found(reader.columns()));
     }
-  }
-
-  private SortedMap<String, String> suspicious(SortedSet<String> unknown) {
-    SortedMap<String, String> suspicious = new TreeMap<>();
-    for (String column : unknown) {
-      int best = Integer.MAX_VALUE;
-      for (String known : kind.knownColumns()) {
-        int distance = Spelling.distance(column, known);
-        // Two edits make one short word of another: state, date.
-        if (distance <= (known.length() <= 5 ? 1 : 2) && distance < best) {
-          best = distance;
-          suspicious.put(column, known);
-        }
-      }
-    }
-    return suspicious;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,6 +32,25 @@ public enum RecordKind {
   /** The columns that Farr knows, in the order of the form. Any other is counted and left out. */
   public Set<String> knownColumns() {
     return known;
+  }
+
+  /**
+   * The known column that an unknown name is probably meant to be: one that is spelt almost like
+   * it. What such a column holds would be left out without a word, and with it perhaps a line of
+   * every certificate.
+   */
+  public Optional<String> meant(String column) {
+    Optional<String> meant = Optional.empty();
+    int best = Integer.MAX_VALUE;
+    for (String name : known) {
+      int distance = Spelling.distance(column, name);
+      // Two edits make one short word of another: state, date.
+      if (distance <= (name.length() <= 5 ? 1 : 2) && distance < best) {
+        best = distance;
+        meant = Optional.of(name);
+      }
+    }
+    return meant;
   }
 
   /** The columns that a file of this kind must have, for people to read. */

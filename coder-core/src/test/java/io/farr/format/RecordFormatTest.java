@@ -2,7 +2,9 @@ package io.farr.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,19 @@ class RecordFormatTest {
   void countsEdits(String a, String b, int distance) {
     assertThat(Spelling.distance(a, b)).isEqualTo(distance);
     assertThat(Spelling.distance(b, a)).isEqualTo(distance);
+  }
+
+  @ParameterizedTest(name = "{0} is meant to be {1}")
+  @CsvSource({
+    "maner, manner",
+    "part1f, part1a",
+    "prat1b, part1b",
+    "part1_b, part1b",
+    "ward,",
+    "state,"
+  })
+  void knowsWhatAMisspeltColumnIsMeantToBe(String column, @Nullable String meant) {
+    assertThat(RecordKind.CERTIFICATES.meant(column)).isEqualTo(Optional.ofNullable(meant));
   }
 
   @Test

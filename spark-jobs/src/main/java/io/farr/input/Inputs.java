@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -65,12 +66,28 @@ public final class Inputs {
               ? parquet(checked.size(), file, name)
               : text(checked.size(), file, name);
       if (isOwn(input.format())) {
-        Misspelt.refuse(input, kind);
+        refuseMisspelt(input);
       }
       checked.add(input);
       progress.report(Stage.CHECK, checked.size(), files.size());
     }
     return List.copyOf(checked);
+  }
+
+  private void refuseMisspelt(CheckedInput input) {
+    for (String column : input.unknownColumns()) {
+      Optional<String> meant = kind.meant(column);
+      if (meant.isPresent()) {
+        throw new InputException(
+            input.path()
+                + (input.format().equals(InputFormat.PARQUET.key()) ? "" : ":1")
+                + ": unknown column "
+                + column
+                + ", expected "
+                + meant.get()
+                + "; rename or remove it");
+      }
+    }
   }
 
   /** Names of other offices resemble ours by chance: sexo, sex. */
