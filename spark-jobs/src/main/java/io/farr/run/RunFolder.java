@@ -1,8 +1,6 @@
 package io.farr.run;
 
-import io.farr.codes.pack.Hashes;
 import io.farr.hadoop.HadoopFiles;
-import io.farr.hadoop.ParquetFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -11,16 +9,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +33,12 @@ import org.jspecify.annotations.Nullable;
 public final class RunFolder implements AutoCloseable {
   private static final String PREFIX = ".staging-";
   private static final String STATE = ".run";
-  private static final String DICTIONARY = "dictionary";
   private static final String MANIFEST_BEGUN = "." + RunManifest.FILE + ".tmp";
-  private static final Pattern PART = Pattern.compile("part-[0-9]{5}\\.parquet");
 
   private final Path output;
   private final RunStore store;
   private final Path state;
+  private final RunFiles files;
   private final OwnerLock owner;
   private final Path hidden;
   private final List<Path> made;
@@ -60,6 +50,7 @@ public final class RunFolder implements AutoCloseable {
     this.output = output;
     this.store = RunStore.of(output);
     this.state = output.resolve(STATE);
+    this.files = new RunFiles(state, store);
     this.owner = owner;
     this.hidden = owner.folder();
     this.made = made;
@@ -231,7 +222,7 @@ public final class RunFolder implements AutoCloseable {
       Folders.delete(entry);
     }
     Folders.makePrivate(state);
-    makeFolders();
+    files.makeFolders();
     journal = RunJournal.open(state.resolve("journal"));
     store.force(state);
     store.force(output);
@@ -242,16 +233,10 @@ public final class RunFolder implements AutoCloseable {
     for (Table table : Table.values()) {
       Path place = output.resolve(table.folder());
       if (Files.exists(place)) {
-        store.moveFolder(place, state(table));
+        store.moveFolder(place, files.folder(table));
       }
     }
-    makeFolders();
-  }
-
-  private void makeFolders() throws IOException {
-    for (Table table : Table.values()) {
-      Files.createDirectories(state(table));
-    }
+    files.makeFolders();
   }
 
   private boolean hasWork() {
@@ -273,9 +258,7 @@ public final class RunFolder implements AutoCloseable {
     }
     try (Stream<Path> files = Files.list(entry)) {
       return files.allMatch(
-          file ->
-              PART.matcher(String.valueOf(file.getFileName())).matches()
-                  && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+          file -> RunFiles.isPart(file) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
     }
   }
 
@@ -302,55 +285,9 @@ public final class RunFolder implements AutoCloseable {
     return hidden.resolve(name);
   }
 
-  private Path state(Table table) {
-    return state.resolve("tables").resolve(table.folder());
-  }
-
-  /** Where the dictionary lies once it is committed. */
-  public Path dictionary() {
-    return state.resolve(DICTIONARY);
-  }
-
-  /** Moves a dictionary from where Spark wrote it; the journal is to name it then. */
-  public List<RunManifest.Output> moveDictionary(Path from) throws IOException {
-    List<RunManifest.Output> outputs = new ArrayList<>();
-    removeChecksums(from);
-    for (Path file : parquet(from)) {
-      outputs.add(output(file, DICTIONARY + "/" + file.getFileName()));
-    }
-    store.force(from);
-    Folders.delete(dictionary());
-    store.moveFolder(from, dictionary());
-    store.force(state);
-    return List.copyOf(outputs);
-  }
-
-  /** A file of a table as it will be named when the run is finished; makes sure it is on disk. */
-  public RunManifest.Output output(Path file, String name) throws IOException {
-    store.force(file);
-    return new RunManifest.Output(
-        name, Hashes.sha256(file), Files.size(file), ParquetFile.footer(file).rows());
-  }
-
-  /**
-   * How a table calls the file of a partition. With another number of partitions, which a run may
-   * be continued with, those of the same number still hold records of the same chunk, so that files
-   * of different chunks never meet.
-   */
-  public static String part(Table table, int partition) {
-    return String.format(Locale.ROOT, "%s/part-%05d.parquet", table.folder(), partition);
-  }
-
-  /** Moves a file of a chunk to the others of its table, by the name that it will have there. */
-  public void moveChunk(Path from, String name) throws IOException {
-    Files.move(from, state.resolve("tables").resolve(name), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /** Makes sure that the moves are on disk. */
-  public void forceTables() throws IOException {
-    for (Table table : Table.values()) {
-      store.force(state(table));
-    }
+  /** What is done of the run, as files. */
+  public RunFiles files() {
+    return files;
   }
 
   /**
@@ -358,79 +295,14 @@ public final class RunFolder implements AutoCloseable {
    * the journal's account, and what it does not name is removed.
    */
   public void verify() throws IOException {
-    RunJournal known = journal();
-    RunJournal.DictionaryDone dictionary = known.dictionary();
-    if (dictionary == null
-        || !dictionary.files().stream()
-            .allMatch(file -> isWhole(state.resolve(file.file()), file))) {
-      known.forgetDictionary();
-      Folders.delete(dictionary());
-    }
-    Path tables = state.resolve("tables");
-    List<Integer> damaged =
-        known.chunks().values().parallelStream()
-            .filter(
-                chunk ->
-                    !chunk.outputs().values().stream()
-                        .flatMap(List::stream)
-                        .allMatch(file -> isWhole(tables.resolve(file.file()), file)))
-            .map(RunJournal.ChunkDone::chunk)
-            .toList();
-    damaged.forEach(known::forget);
-    Set<Path> named = new HashSet<>();
-    known
-        .chunks()
-        .values()
-        .forEach(
-            chunk ->
-                chunk.outputs().values().stream()
-                    .flatMap(List::stream)
-                    .forEach(file -> named.add(tables.resolve(file.file()))));
-    for (Table table : Table.values()) {
-      try (Stream<Path> files = Files.list(state(table))) {
-        for (Path file : files.filter(f -> !named.contains(f)).toList()) {
-          Folders.delete(file);
-        }
-      }
-    }
-  }
-
-  private static boolean isWhole(Path file, RunManifest.Output expected) {
-    try {
-      return Files.isRegularFile(file)
-          && Files.size(file) == expected.bytes()
-          && Hashes.sha256(file).equals(expected.sha256());
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read", e);
-    }
-  }
-
-  /** The Parquet files in a folder that Spark wrote, sorted by name. */
-  public static List<Path> parquet(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(RunFolder::isParquet).sorted().toList();
-    }
-  }
-
-  private static boolean isParquet(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".parquet") && !name.startsWith(".") && !name.startsWith("_");
-  }
-
-  /** Spark's checksum files stay behind: the journal has better ones. */
-  private static void removeChecksums(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path file : entries.filter(f -> !isParquet(f)).toList()) {
-        Folders.delete(file);
-      }
-    }
+    files.verify(journal());
   }
 
   /** Moves a table of all chunks into its place. */
   public void publish(Table table) throws IOException {
     journal().claim();
     Path place = output.resolve(table.folder());
-    store.moveFolder(state(table), place);
+    store.moveFolder(files.folder(table), place);
     store.force(place);
     store.force(output);
   }
@@ -440,20 +312,6 @@ public final class RunFolder implements AutoCloseable {
     journal().claim();
     manifest.write(output);
     committed = true;
-  }
-
-  /** Files by table, for a manifest: those of all chunks in their order. */
-  public static Map<String, List<RunManifest.Output>> byFolder(
-      Iterable<RunJournal.ChunkDone> chunks) {
-    Map<String, List<RunManifest.Output>> byFolder = new LinkedHashMap<>();
-    for (Table table : Table.values()) {
-      List<RunManifest.Output> files = new ArrayList<>();
-      for (RunJournal.ChunkDone chunk : chunks) {
-        files.addAll(chunk.outputs().getOrDefault(table.folder(), List.of()));
-      }
-      byFolder.put(table.folder(), List.copyOf(files));
-    }
-    return byFolder;
   }
 
   /** Gives the folder back as it was found. */

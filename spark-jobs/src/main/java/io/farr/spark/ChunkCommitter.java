@@ -3,6 +3,7 @@ package io.farr.spark;
 import io.farr.run.JobFailedException;
 import io.farr.run.RowsDigest;
 import io.farr.run.RunCounts;
+import io.farr.run.RunFiles;
 import io.farr.run.RunFolder;
 import io.farr.run.RunJournal;
 import io.farr.run.RunManifest;
@@ -41,6 +42,7 @@ final class ChunkCommitter {
    */
   void commit(int chunk, Path staged, List<CodeChunks.Written> written, ReadCounts read)
       throws IOException {
+    RunFiles files = folder.files();
     Map<String, List<RunManifest.Output>> outputs = new TreeMap<>();
     Map<String, Path> moves = new LinkedHashMap<>();
     for (Table table : Table.values()) {
@@ -49,7 +51,7 @@ final class ChunkCommitter {
         String file = task.files().get(table);
         if (file != null) {
           Path lies = staged.resolve(table.folder()).resolve(file);
-          RunManifest.Output output = folder.output(lies, RunFolder.part(table, task.partition()));
+          RunManifest.Output output = files.output(lies, RunFiles.part(table, task.partition()));
           of.add(output);
           moves.put(output.file(), lies);
         }
@@ -61,9 +63,9 @@ final class ChunkCommitter {
     refuseLost(chunk, counts, outputs);
     steps.reached(Step.CHUNK_VALIDATED);
     for (Map.Entry<String, Path> move : moves.entrySet()) {
-      folder.moveChunk(move.getValue(), move.getKey());
+      files.moveChunk(move.getValue(), move.getKey());
     }
-    folder.forceTables();
+    files.forceTables();
     steps.reached(Step.CHUNK_MOVED);
     folder
         .journal()

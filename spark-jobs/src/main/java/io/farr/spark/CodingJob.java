@@ -262,7 +262,7 @@ public final class CodingJob {
       throws IOException {
     long begin = System.nanoTime();
     RunFolder folder = work.folder();
-    String lies = folder.dictionary().toAbsolutePath().toString();
+    String lies = folder.files().dictionary().toAbsolutePath().toString();
     RunJournal.DictionaryDone done = work.journal().dictionary();
     if (done != null) {
       progress.begin(Stage.LINK, done.distinct());
@@ -278,7 +278,7 @@ public final class CodingJob {
     pipeline.dictionary(keys).write().parquet(HadoopFiles.url(folder.staged("dictionary")));
     Inputs.refuseChanged(work.inputs());
     steps.reached(Step.DICTIONARY_STAGED);
-    List<RunManifest.Output> files = folder.moveDictionary(folder.staged("dictionary"));
+    List<RunManifest.Output> files = folder.files().moveDictionary(folder.staged("dictionary"));
     steps.reached(Step.DICTIONARY_MOVED);
     long rows = files.stream().mapToLong(RunManifest.Output::rows).sum();
     if (rows != distinct) {

@@ -8,7 +8,7 @@ import io.farr.encoder.BundleManifest;
 import io.farr.encoder.EncoderUse;
 import io.farr.encoder.RuntimeCounts;
 import io.farr.input.CheckedInput;
-import io.farr.run.RunFolder;
+import io.farr.run.RunFiles;
 import io.farr.run.RunJournal;
 import io.farr.run.RunManifest;
 import io.farr.run.RunPlan;
@@ -98,7 +98,7 @@ final class ManifestWriter {
         version(),
         settings.kind().key(),
         inputs.stream().map(ManifestWriter::input).toList(),
-        RunFolder.byFolder(journal.chunks().values()),
+        RunFiles.byFolder(journal.chunks().values()),
         new RunManifest.PackUsed(
             pack.manifest().name(),
             pack.fingerprint(),

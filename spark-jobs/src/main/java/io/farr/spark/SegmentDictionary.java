@@ -3,7 +3,7 @@ package io.farr.spark;
 import io.farr.hadoop.ParquetFile;
 import io.farr.linking.Linked;
 import io.farr.run.Folders;
-import io.farr.run.RunFolder;
+import io.farr.run.RunFiles;
 import io.farr.text.Recent;
 import java.io.IOException;
 import java.io.Serializable;
@@ -167,7 +167,7 @@ final class SegmentDictionary implements AutoCloseable {
     ExecutorService readers = Executors.newFixedThreadPool(Math.min(MOST_READERS, processors()));
     try (WriteOptions withoutLog = new WriteOptions().setDisableWAL(true)) {
       List<Future<?>> reading = new ArrayList<>();
-      for (Path file : RunFolder.parquet(from)) {
+      for (Path file : RunFiles.parquet(from)) {
         reading.add(
             readers.submit(
                 () -> {
