@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The underlying cause of one certificate as rules and learned selector see it.
  *
- * @param certificate what they looked at
+ * @param certificate what they looked at; the conditions told below are its own objects, which
+ *     tells two of one code apart
  * @param rules what the rules selected, with their trace
  * @param ranked the learned selector's candidates, most probable first; empty without a selector
  * @param cause the selected code, {@code null} if nothing was coded

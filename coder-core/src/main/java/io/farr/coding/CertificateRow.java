@@ -28,7 +28,7 @@ final class CertificateRow {
     List<AxisEntry> entityAxis = new ArrayList<>();
     for (int i = 0; i < sheet.assignments.size(); i++) {
       CodeAssignment a = sheet.assignments.get(i);
-      Condition c = sheet.conditions.get(i);
+      Condition c = judgement.certificate().conditions().get(i);
       if (c == at && cause != null) {
         assignments.add(underlying(a, cause, judgement.probability()));
       }
@@ -46,10 +46,10 @@ final class CertificateRow {
         assignments,
         entityAxis,
         recordAxis(entityAxis, cause, judgement),
-        spoken(sheet, judgement.rules().tentative(), null),
+        spoken(sheet, judgement, judgement.rules().tentative(), null),
         cause,
         cause == null ? null : judgement.probability(),
-        injury == null ? null : spoken(sheet, injury.code().text(), injury),
+        injury == null ? null : spoken(sheet, judgement, injury.code().text(), injury),
         null,
         null,
         trace(sheet, judgement),
@@ -152,7 +152,7 @@ final class CertificateRow {
   }
 
   private @Nullable String selected(CertificateSheet sheet, CauseJudgement judgement) {
-    return spoken(sheet, judgement.cause(), selectedAt(judgement));
+    return spoken(sheet, judgement, judgement.cause(), selectedAt(judgement));
   }
 
   /**
@@ -167,7 +167,11 @@ final class CertificateRow {
 
   /** A selected code in the system that is coded to. */
   private @Nullable String spoken(
-      CertificateSheet sheet, @Nullable String selected, @Nullable Condition at) {
-    return context.causes.spoken(selected, at, sheet.conditions, sheet.assignments);
+      CertificateSheet sheet,
+      CauseJudgement judgement,
+      @Nullable String selected,
+      @Nullable Condition at) {
+    return context.causes.spoken(
+        selected, at, judgement.certificate().conditions(), sheet.assignments);
   }
 }

@@ -23,7 +23,7 @@ final class ExternalCoder {
   private final CodingContext context;
 
   /** Certificates repeat themselves. */
-  private final Recent<String, Boolean> told = new Recent<>(1 << 15, this::tells);
+  private final Recent<String, Boolean> told = new Recent<>(1 << 17, this::tells);
 
   private final Optional<ExternalCauseReader> reader;
 

@@ -60,7 +60,7 @@ public final class LineReader {
   /**
    * Lines repeat from record to record, and each is read when segments are looked for and again.
    */
-  private final Recent<String, ReportedLine> recent = new Recent<>(1 << 15, this::readAnew);
+  private final Recent<String, ReportedLine> recent = new Recent<>(1 << 16, this::readAnew);
 
   /** A reader that knows no words but its own. */
   public LineReader(Lexicon lexicon, Composition composition) {

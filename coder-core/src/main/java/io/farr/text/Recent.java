@@ -6,14 +6,27 @@ import java.util.function.Function;
 /**
  * What was lately made of something, so that it need not be made again soon: the lines of
  * certificates repeat. Each thing has one place, which the next thing of that place takes over, so
- * that memory is bounded. What is kept changes no result: the maker must give equal values for
- * equal keys. Thread-safe, without locks.
+ * that memory is bounded; but what was asked for again since another thing wanted its place keeps
+ * it once more (the second chance of page replacement: Corbato 1968), so that what comes once, such
+ * as a slip of the pen, does not drive out what comes often. What is kept changes no result: the
+ * maker must give equal values for equal keys. Thread-safe, without locks.
  *
  * @param <K> immutable, with {@code equals} and {@code hashCode}
  * @param <V> immutable
  */
 public final class Recent<K, V> {
-  private record Entry<K, V>(K key, V value) {}
+  private static final class Entry<K, V> {
+    final K key;
+    final V value;
+
+    /** Since another thing wanted the place. A race costs a making at most. */
+    boolean askedAgain;
+
+    Entry(K key, V value) {
+      this.key = key;
+      this.value = value;
+    }
+  }
 
   private final AtomicReferenceArray<Entry<K, V>> entries;
   private final Function<K, V> maker;
@@ -36,10 +49,17 @@ public final class Recent<K, V> {
     int place = (hash ^ hash >>> 15) & entries.length() - 1;
     Entry<K, V> kept = entries.get(place);
     if (kept != null && kept.key.equals(key)) {
+      if (!kept.askedAgain) {
+        kept.askedAgain = true;
+      }
       return kept.value;
     }
     V made = maker.apply(key);
-    entries.setRelease(place, new Entry<>(key, made));
+    if (kept != null && kept.askedAgain) {
+      kept.askedAgain = false;
+    } else {
+      entries.setRelease(place, new Entry<>(key, made));
+    }
     return made;
   }
 }

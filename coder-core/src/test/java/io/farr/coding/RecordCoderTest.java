@@ -106,6 +106,35 @@ class RecordCoderTest {
     assertThat(coding.route()).isEqualTo(Route.AUTO);
   }
 
+  @ParameterizedTest(name = "{0} | {1} | {2}, {3}")
+  @CsvSource({
+    "誤嚥性肺炎, 脳卒中, 高血圧症, 83y",
+    "肺炎、肺炎, 肺炎, '', 83y",
+    "大腿骨頚部骨折, '', 転倒, 83y",
+    "AMI, pneumonia, stroke, 40y",
+  })
+  void whatWasCodedBeforeIsCodedTheSameAgain(String a, String b, String other, String age) {
+    RecordCoder coder =
+        new RecordCoder(resources, tables, CodingSettings.defaults(CodeSystem.ICD_10));
+    Linker linker = new Linker(resources, SmallPack.model(), CodeSystem.ICD_10);
+    List<RecordCoding> codings = new ArrayList<>();
+    for (String id : List.of("first", "second", "third")) {
+      Map<String, String> columns =
+          Map.of("id", id, "part1a", a, "part1b", b, "part2", other, "age", age);
+      codings.add(coder.code(RecordKind.CERTIFICATES, columns, linker::link));
+    }
+    assertThat(codings.get(0).codes())
+        .extracting(CodeAssignment::role)
+        .contains(CodeAssignment.Role.UNDERLYING);
+    assertThat(codings)
+        .allSatisfy(
+            coding ->
+                assertThat(coding)
+                    .usingRecursiveComparison()
+                    .ignoringFields("recordId")
+                    .isEqualTo(codings.get(0)));
+  }
+
   @Test
   void evidencePointsAtTheWordsAsReported() {
     String line = "  ＡＭＩ 、右肺がん(疑い)";

@@ -36,6 +36,40 @@ class RecentTest {
   }
 
   @Test
+  void whatComesOnceDoesNotDriveOutWhatComesOften() {
+    List<String> made = new ArrayList<>();
+    Recent<String, String> places =
+        new Recent<>(
+            1,
+            key -> {
+              made.add(key);
+              return key;
+            });
+    for (int i = 0; i < 3; i++) {
+      places.get("often");
+      places.get("often");
+      places.get("once" + i);
+    }
+    assertThat(made).containsExactly("often", "once0", "once1", "once2");
+  }
+
+  @Test
+  void whatIsNotAskedForAnyMoreGivesWay() {
+    List<String> made = new ArrayList<>();
+    Recent<String, String> places =
+        new Recent<>(
+            1,
+            key -> {
+              made.add(key);
+              return key;
+            });
+    for (String key : List.of("old", "old", "new", "new", "new")) {
+      places.get(key);
+    }
+    assertThat(made).containsExactly("old", "new", "new");
+  }
+
+  @Test
   void manyThreadsGetWhatTheMakerMakes() {
     AtomicInteger made = new AtomicInteger();
     Recent<Integer, String> texts =
