@@ -146,9 +146,7 @@ public final class CauseStatistics {
     }
 
     private void see(long key, boolean firstWon, boolean secondWon) {
-      counts.add(key, 0, weight);
-      counts.add(key, 1, firstWon ? weight : 0);
-      counts.add(key, 2, secondWon ? weight : 0);
+      counts.add(key, weight, firstWon ? weight : 0, secondWon ? weight : 0);
     }
 
     private void addLinked(int first, int second, int cause, boolean written) {

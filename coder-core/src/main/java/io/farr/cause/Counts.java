@@ -3,10 +3,9 @@ package io.farr.cause;
 import io.farr.codes.pack.Columns;
 import io.farr.codes.pack.ColumnsWriter;
 import java.nio.IntBuffer;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How often something was seen, and how often each of a few outcomes followed, by a key of 62 bits.
@@ -16,40 +15,69 @@ public final class Counts {
   /** Counts while they are collected. Not thread-safe. */
   public static final class Builder {
     private final int width;
-    private final Map<Long, int[]> rows = new HashMap<>();
+    private long[] keys = new long[LEAST_SLOTS];
+    private int[] values;
+
+    /** Place plus one in {@link #keys}; 0 is free. At most half of them are taken. */
+    private int[] slots = new int[2 * LEAST_SLOTS];
+
+    private int size;
 
     /**
      * @param width how many counts a key has
      */
     public Builder(int width) {
       this.width = width;
+      this.values = new int[LEAST_SLOTS * width];
     }
 
     /** Adds to one count of a key. */
     public void add(long key, int column, int n) {
-      rows.computeIfAbsent(key, k -> new int[width])[column] += n;
+      int at = place(key) * width;
+      values[at + column] += n;
+    }
+
+    /** Adds to the first three counts of a key. */
+    void add(long key, int first, int second, int third) {
+      int at = place(key) * width;
+      values[at] += first;
+      values[at + 1] += second;
+      values[at + 2] += third;
+    }
+
+    private int place(long key) {
+      int slot = slotOf(key, keys, slots);
+      if (slots[slot] > 0) {
+        return slots[slot] - 1;
+      }
+      if (size == keys.length) {
+        keys = Arrays.copyOf(keys, 2 * size);
+        values = Arrays.copyOf(values, 2 * size * width);
+        slots = slotsOf(keys, size, 4 * size);
+        slot = slotOf(key, keys, slots);
+      }
+      keys[size] = key;
+      slots[slot] = ++size;
+      return size - 1;
     }
 
     /** Freezes what was seen at least so many times, by the first count. */
     public Counts freeze(int atLeast) {
-      TreeMap<Long, int[]> kept = new TreeMap<>();
-      rows.forEach(
-          (key, row) -> {
-            if (row[0] >= atLeast) {
-              kept.put(key, row);
-            }
-          });
-      long[] keys = new long[kept.size()];
-      int[] values = new int[kept.size() * width];
-      int i = 0;
-      for (Map.Entry<Long, int[]> entry : kept.entrySet()) {
-        keys[i] = entry.getKey();
-        System.arraycopy(entry.getValue(), 0, values, i * width, width);
-        i++;
+      long[] kept =
+          IntStream.range(0, size)
+              .filter(i -> values[i * width] >= atLeast)
+              .mapToLong(i -> keys[i])
+              .sorted()
+              .toArray();
+      int[] counts = new int[kept.length * width];
+      for (int i = 0; i < kept.length; i++) {
+        System.arraycopy(values, place(kept[i]) * width, counts, i * width, width);
       }
-      return new Counts(width, keys, values);
+      return new Counts(width, kept, counts);
     }
   }
+
+  private static final int LEAST_SLOTS = 16;
 
   private final int width;
 
@@ -65,32 +93,34 @@ public final class Counts {
     this.width = width;
     this.keys = keys;
     this.values = values;
-    this.slots = new int[Math.max(16, Integer.highestOneBit(2 * keys.length + 1) * 2)];
-    for (int i = 0; i < keys.length; i++) {
-      int slot = slot(keys[i]);
-      while (slots[slot] != 0) {
-        slot = slot + 1 & slots.length - 1;
-      }
-      slots[slot] = i + 1;
-    }
+    this.slots =
+        slotsOf(
+            keys,
+            keys.length,
+            Math.max(LEAST_SLOTS, Integer.highestOneBit(2 * keys.length + 1) * 2));
   }
 
-  private int slot(long key) {
-    long mixed = key * 0x9E3779B97F4A7C15L;
-    return (int) (mixed >>> 32) & slots.length - 1;
+  /** The slots of the first keys: as many as that, a power of two and more than there are keys. */
+  private static int[] slotsOf(long[] keys, int size, int length) {
+    int[] slots = new int[length];
+    for (int i = 0; i < size; i++) {
+      slots[slotOf(keys[i], keys, slots)] = i + 1;
+    }
+    return slots;
+  }
+
+  /** The slot of a key, or the free one that it would take. */
+  private static int slotOf(long key, long[] keys, int[] slots) {
+    int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & slots.length - 1;
+    while (slots[slot] != 0 && keys[slots[slot] - 1] != key) {
+      slot = slot + 1 & slots.length - 1;
+    }
+    return slot;
   }
 
   /** Where the counts of a key stand, for {@link #count}; −1 if it was never seen. */
   public int find(long key) {
-    int slot = slot(key);
-    while (slots[slot] != 0) {
-      int i = slots[slot] - 1;
-      if (keys[i] == key) {
-        return i;
-      }
-      slot = slot + 1 & slots.length - 1;
-    }
-    return -1;
+    return slots[slotOf(key, keys, slots)] - 1;
   }
 
   /** A count at a place; 0 where the place is −1. */

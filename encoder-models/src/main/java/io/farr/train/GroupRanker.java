@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.IObjective;
@@ -262,27 +263,34 @@ public final class GroupRanker {
     public List<float[]> getGradient(float[][] scores, DMatrix matrix) {
       float[] first = new float[scores.length];
       float[] second = new float[scores.length];
-      for (int g = 0; g < starts.length - 1; g++) {
-        float highest = Float.NEGATIVE_INFINITY;
-        for (int i = starts[g]; i < starts[g + 1]; i++) {
-          highest = Math.max(highest, scores[i][0]);
-        }
-        double sum = 0;
-        double rightSum = 0;
-        for (int i = starts[g]; i < starts[g + 1]; i++) {
-          double e = Math.exp(scores[i][0] - highest);
-          sum += e;
-          rightSum += right[i] ? e : 0;
-        }
-        rightSum = Math.max(rightSum, Double.MIN_NORMAL);
-        for (int i = starts[g]; i < starts[g + 1]; i++) {
-          double p = Math.exp(scores[i][0] - highest) / sum;
-          double target = right[i] ? p * sum / rightSum : 0;
-          first[i] = (float) (weights[g] * (p - target));
-          second[i] = Math.max(LEAST_CURVATURE, (float) (weights[g] * p * (1 - p)));
-        }
-      }
+      IntStream.range(0, starts.length - 1)
+          .parallel()
+          .forEach(g -> addGradient(g, scores, first, second));
       return Arrays.asList(first, second);
+    }
+
+    private void addGradient(int g, float[][] scores, float[] first, float[] second) {
+      int from = starts[g];
+      int to = starts[g + 1];
+      float highest = Float.NEGATIVE_INFINITY;
+      for (int i = from; i < to; i++) {
+        highest = Math.max(highest, scores[i][0]);
+      }
+      double[] e = new double[to - from];
+      double sum = 0;
+      double rightSum = 0;
+      for (int i = from; i < to; i++) {
+        e[i - from] = Math.exp(scores[i][0] - highest);
+        sum += e[i - from];
+        rightSum += right[i] ? e[i - from] : 0;
+      }
+      rightSum = Math.max(rightSum, Double.MIN_NORMAL);
+      for (int i = from; i < to; i++) {
+        double p = e[i - from] / sum;
+        double target = right[i] ? p * sum / rightSum : 0;
+        first[i] = (float) (weights[g] * (p - target));
+        second[i] = Math.max(LEAST_CURVATURE, (float) (weights[g] * p * (1 - p)));
+      }
     }
   }
 

@@ -125,18 +125,23 @@ public final class SelectorTrainer {
 
   private LearnedSelector fit(List<Example> chosen) {
     int n = chosen.size();
-    List<Map<Whose, RulesInPractice>> rules = new ArrayList<>();
-    for (int fold = 0; fold < INNER.number(); fold++) {
-      int held = fold;
-      rules.add(rules(chosen, e -> e.inner != held));
-    }
+    List<Map<Whose, RulesInPractice>> rules =
+        IntStream.range(0, INNER.number())
+            .parallel()
+            .mapToObj(held -> rules(chosen, e -> e.inner != held))
+            .toList();
     List<Selections> selections =
         chosen.parallelStream().map(e -> ofOthers(rules, e).select(e.certificate)).toList();
     List<List<CauseCandidates.Candidate>> candidates =
         new ArrayList<>(Collections.nCopies(n, List.of()));
+    List<CauseStatistics> ofOthers =
+        IntStream.range(0, INNER.number())
+            .parallel()
+            .mapToObj(held -> count(chosen, selections, i -> chosen.get(i).inner != held))
+            .toList();
     for (int fold = 0; fold < INNER.number(); fold++) {
       int held = fold;
-      CauseStatistics counted = count(chosen, selections, i -> chosen.get(i).inner != held);
+      CauseStatistics counted = ofOthers.get(held);
       IntStream.range(0, n)
           .parallel()
           .filter(i -> chosen.get(i).inner == held)
