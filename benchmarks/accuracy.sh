@@ -85,7 +85,8 @@ unseen=()
 [ "$gold" = "$reference" ] && unseen=(--unseen)
 
 # Underlying causes: learned from coded certificates, calibrated on those in words as well. Of fewer folds a fold is predicted from
-# less, which costs coverage: eight for the United States, whose coverage is given; FOLDS sets another number for all.
+# less, which costs coverage, and each more takes half a minute or more: eight for the United States, fewer for the others. FOLDS
+# sets another number for all.
 deaths=$reference/mortality
 original_causes "$deaths/br_sim_codes.tsv.gz" >"$work/br_sim_codes.tsv"
 american=$deaths/us_nchs_2017_codes.tsv.gz

@@ -32,7 +32,7 @@ public final class CauseJudge {
   /** What a cause is selected from. */
   private record Case(CodedCertificate certificate, RuleEdition edition, boolean isCoded) {}
 
-  /** The same conditions of people as old bring many to death: of 50,000 deaths a third. */
+  /** The same conditions of people as old bring many to death: of 50,000 American ones a third. */
   private final Recent<Case, CauseJudgement> recent = new Recent<>(1 << 15, this::judge);
 
   public CauseJudge(Pack pack, Tables tables) {

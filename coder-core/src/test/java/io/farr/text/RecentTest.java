@@ -11,16 +11,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecentTest {
+  /** Makes lengths of texts, and notes which it was asked to make. */
+  private static Recent<String, Integer> lengths(int places, List<String> made) {
+    return new Recent<>(
+        places,
+        key -> {
+          made.add(key);
+          return key.length();
+        });
+  }
+
   @Test
   void whatWasMadeLatelyIsNotMadeAgain() {
     List<String> made = new ArrayList<>();
-    Recent<String, Integer> lengths =
-        new Recent<>(
-            8,
-            key -> {
-              made.add(key);
-              return key.length();
-            });
+    Recent<String, Integer> lengths = lengths(8, made);
     assertThat(lengths.get("stroke")).isEqualTo(6);
     assertThat(lengths.get("stroke")).isEqualTo(6);
     assertThat(made).containsExactly("stroke");
@@ -38,17 +42,11 @@ class RecentTest {
   @Test
   void whatComesOnceDoesNotDriveOutWhatComesOften() {
     List<String> made = new ArrayList<>();
-    Recent<String, String> places =
-        new Recent<>(
-            1,
-            key -> {
-              made.add(key);
-              return key;
-            });
+    Recent<String, Integer> lengths = lengths(1, made);
     for (int i = 0; i < 3; i++) {
-      places.get("often");
-      places.get("often");
-      places.get("once" + i);
+      lengths.get("often");
+      lengths.get("often");
+      lengths.get("once" + i);
     }
     assertThat(made).containsExactly("often", "once0", "once1", "once2");
   }
@@ -56,15 +54,9 @@ class RecentTest {
   @Test
   void whatIsNotAskedForAnyMoreGivesWay() {
     List<String> made = new ArrayList<>();
-    Recent<String, String> places =
-        new Recent<>(
-            1,
-            key -> {
-              made.add(key);
-              return key;
-            });
+    Recent<String, Integer> lengths = lengths(1, made);
     for (String key : List.of("old", "old", "new", "new", "new")) {
-      places.get(key);
+      lengths.get(key);
     }
     assertThat(made).containsExactly("old", "new", "new");
   }

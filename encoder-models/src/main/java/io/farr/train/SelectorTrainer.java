@@ -15,7 +15,6 @@ import io.farr.confidence.BoostedTrees;
 import io.farr.measure.GoldCodes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,26 +131,22 @@ public final class SelectorTrainer {
             .toList();
     List<Selections> selections =
         chosen.parallelStream().map(e -> ofOthers(rules, e).select(e.certificate)).toList();
-    List<List<CauseCandidates.Candidate>> candidates =
-        new ArrayList<>(Collections.nCopies(n, List.of()));
-    List<CauseStatistics> ofOthers =
+    List<CauseStatistics> counted =
         IntStream.range(0, INNER.number())
             .parallel()
             .mapToObj(held -> count(chosen, selections, i -> chosen.get(i).inner != held))
             .toList();
-    for (int fold = 0; fold < INNER.number(); fold++) {
-      int held = fold;
-      CauseStatistics counted = ofOthers.get(held);
-      IntStream.range(0, n)
-          .parallel()
-          .filter(i -> chosen.get(i).inner == held)
-          .forEach(
-              i -> {
-                Example e = chosen.get(i);
-                CauseCandidates finder = new CauseCandidates(ofOthers(rules, e).causal(), counted);
-                candidates.set(i, finder.of(e.certificate, selections.get(i)));
-              });
-    }
+    List<List<CauseCandidates.Candidate>> candidates =
+        new ArrayList<>(
+            IntStream.range(0, n)
+                .parallel()
+                .mapToObj(
+                    i -> {
+                      Example e = chosen.get(i);
+                      return new CauseCandidates(ofOthers(rules, e).causal(), counted.get(e.inner))
+                          .of(e.certificate, selections.get(i));
+                    })
+                .toList());
     int[] start = new int[n + 1];
     int[] right = new int[n];
     float[] weights = new float[n];
