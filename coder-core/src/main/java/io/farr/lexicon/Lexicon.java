@@ -8,6 +8,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The terms of a pack in normal form: whole expressions looked up, and terms spotted inside running
@@ -114,7 +115,8 @@ public final class Lexicon {
       words.add(word.get(i));
       names[i] = wordNames.get(i);
     }
-    return new Words(words, names);
+    return new Words(
+        words, names, each -> IntStream.range(0, size()).mapToObj(this::form).forEach(each));
   }
 
   /** The form that equals the normal text, or −1. O(length). */

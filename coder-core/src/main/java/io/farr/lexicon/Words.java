@@ -32,22 +32,30 @@ public final class Words {
   private final Once<AlikeWords> alike;
 
   private final Once<LetterModel> letters;
+  private final Once<WordPairs> pairs;
 
   /** The bits of the hashes of all words: what has none there is no word. */
   private final BitSet hashes = new BitSet();
 
   private final int mask;
 
-  Words(List<String> words, int[] counts) {
-    this(byWord(words, counts));
+  /**
+   * Words that were counted before.
+   *
+   * @param each hands every name to whom it is given, when it is first asked which words stand
+   *     together
+   */
+  Words(List<String> words, int[] counts, Consumer<Consumer<String>> each) {
+    this(byWord(words, counts), each);
   }
 
-  private Words(Map<String, Integer> names) {
+  private Words(Map<String, Integer> names, Consumer<Consumer<String>> each) {
     this.names = names;
     this.mask = Integer.highestOneBit(Math.max(1, BITS_A_WORD * names.size())) * 2 - 1;
     names.keySet().forEach(word -> hashes.set(hash(word) & mask));
     this.alike = new Once<>(() -> new AlikeWords(names.keySet()));
     this.letters = new Once<>(() -> new LetterModel(names.keySet()));
+    this.pairs = new Once<>(() -> new WordPairs(each));
   }
 
   private static Map<String, Integer> byWord(List<String> words, int[] counts) {
@@ -75,7 +83,8 @@ public final class Words {
       each(name, own::add);
       own.stream().distinct().forEach(word -> counts.merge(word, 1, Integer::sum));
     }
-    return new Words(counts);
+    List<String> kept = List.copyOf(names);
+    return new Words(counts, kept::forEach);
   }
 
   /** Whether letters may be a word of them: quick, and right if it says no. */
@@ -108,12 +117,21 @@ public final class Words {
     return letters.get().logLikelihood(word);
   }
 
+  /**
+   * Whether a name has the one before the other, with nothing between them but marks and words
+   * shorter than {@link #SHORTEST}.
+   */
+  public boolean standTogether(String left, String right) {
+    return pairs.get().hold(left, right);
+  }
+
   /** All of them. */
   Map<String, Integer> all() {
     return names;
   }
 
-  private static void each(String name, Consumer<String> word) {
+  /** Hands the words of a name to somebody, in their order. */
+  static void each(String name, Consumer<String> word) {
     int from = 0;
     for (int i = 0; i <= name.length(); i++) {
       if (i == name.length() || !isLetter(name.charAt(i))) {

@@ -33,6 +33,24 @@ class WordsTest {
   }
 
   @Test
+  void tellsWhichWordsStandBesideEachOther() throws IOException {
+    Lexicon lexicon =
+        Lexicon.of(
+            TestPack.of(
+                folder.resolve("p"), List.of("Burn of back", "Shock, cardiac", "Burn b12 head")));
+    for (Words words :
+        List.of(
+            lexicon.words(),
+            Words.of(List.of("burn of back", "shock, cardiac", "burn b12 head")))) {
+      assertThat(words.standTogether("burn", "back")).isTrue();
+      assertThat(words.standTogether("shock", "cardiac")).isTrue();
+      assertThat(words.standTogether("cardiac", "shock")).isFalse();
+      assertThat(words.standTogether("back", "shock")).isFalse();
+      assertThat(words.standTogether("burnback", "")).isFalse();
+    }
+  }
+
+  @Test
   void nearlyAllThatAreNoWordsAreToldAtOnceAndNoWordIs() {
     Random random = new Random(7);
     List<String> known = Stream.generate(() -> letters(random)).limit(2_000).toList();

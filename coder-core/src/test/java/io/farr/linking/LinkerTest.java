@@ -47,7 +47,7 @@ class LinkerTest {
     "Hip fractures, S72.0, EXACT",
     "Hypertension, I10, EXACT",
     "ESSENTIAL HYPERTENSION, I10, EXACT",
-    "acute myocardial infaction, I21.9, NEAR",
+    "acute myocardial infarct, I21.9, NEAR",
     "脳卒中の後遺症, I69.4, NEAR",
   })
   void findsTheCodeThatWordsName(String words, String expected, Match match) {
@@ -60,6 +60,7 @@ class LinkerTest {
   @CsvSource({
     "hpyertension, hypertension",
     "heartf ailure, heart failure",
+    "acute myocardial infaction, acute myocardial infarction",
   })
   void whatIsSurelyMisspeltIsLinkedAsItWasMeant(String written, String meant) {
     Linker linker = linker();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,7 +196,8 @@ class SpellingTest {
 
   @Test
   void fewNewWordsAreTakenForOthers() {
-    // Words of one to three names, a tenth of them unheard of at a time, with all names of theirs.
+    // Words of one to three names, a tenth of them unheard of at a time, with all names of theirs;
+    // each by itself, and in those names, whose other words speak for what often stands there.
     Random random = new Random(23);
     List<String> rare =
         STARTER.stream()
@@ -211,18 +213,97 @@ class SpellingTest {
     }
     rare.forEach(word -> tenths.get(random.nextInt(10)).add(word));
     int taken = 0;
+    int names = 0;
+    int takenInNames = 0;
     for (Set<String> unheard : tenths) {
-      List<String> names =
-          STARTER.stream()
-              .filter(n -> Arrays.stream(n.split("[^a-z]+")).noneMatch(unheard::contains))
-              .toList();
-      Words known = Words.of(names);
+      Predicate<String> isUnheard =
+          name -> Arrays.stream(name.split("[^a-z]+")).anyMatch(unheard::contains);
+      Words known = Words.of(STARTER.stream().filter(isUnheard.negate()).toList());
       Spelling spelling = new Spelling(known, NOBODY);
       taken +=
           unheard.stream().filter(w -> known.names(w) == 0 && spelling.surely(w) != null).count();
+      List<String> inNames =
+          STARTER.stream().filter(isUnheard).filter(n -> n.contains(" ")).toList();
+      names += inNames.size();
+      takenInNames += inNames.stream().filter(n -> spelling.surely(n) != null).count();
     }
     assertThat(rare).hasSizeGreaterThan(3_000);
     assertThat(taken).isLessThan(rare.size() * 3 / 200);
+    assertThat(takenInNames).isLessThan(names / 40);
+  }
+
+  @ParameterizedTest(name = "{0} surely means {1}")
+  @CsvSource({
+    // Hear, heat and heart are as near; only one of them fails congestively.
+    "congestive hert failure, congestive heart failure",
+    "congestive hart failure, congestive heart failure",
+    "'retal cancer, rectal cancre', 'retal cancer, rectal cancer'",
+    "open wond of head, open wound of head",
+    "respiratory arrrest, respiratory arrest",
+    "resipratory arrast, respiratory arrest"
+  })
+  void readsWhatOnlyOneWordFitsInto(String written, String meant) {
+    assertThat(starter().surely(written))
+        .isNotNull()
+        .extracting(Spelling.Respelt::text)
+        .isEqualTo(meant);
+  }
+
+  @ParameterizedTest(name = "\"{0}\"")
+  @ValueSource(
+      strings = {
+        // Nothing beside it, or nothing that is known.
+        "arrast",
+        "hert xqzw",
+        // What stands beside it says two things.
+        "retal cancer",
+        // No name has them together.
+        "cardiac dematitis",
+        // A word of four letters with one neighbour alone.
+        "fear of disease"
+      })
+  void leavesAloneWhatItsNeighboursDoNotSettle(String written) {
+    assertThat(starter().surely(written)).isNull();
+  }
+
+  @Test
+  void mostTypingErrorsInNamesOfSeveralWordsAreMended() {
+    Random random = new Random(23);
+    List<String> names = STARTER.stream().filter(n -> n.matches("[a-z]+ [a-z ]+")).toList();
+    Set<String> all = new HashSet<>(STARTER);
+    Spelling spelling = starter();
+    int typed = 0;
+    int read = 0;
+    int right = 0;
+    while (typed < 5_000) {
+      String name = names.get(random.nextInt(names.size()));
+      String mistyped = mistyped(name, random);
+      if (all.contains(mistyped)) {
+        continue;
+      }
+      typed++;
+      Spelling.Respelt respelt = spelling.surely(mistyped);
+      read += respelt == null ? 0 : 1;
+      right += respelt != null && respelt.text().equals(name) ? 1 : 0;
+    }
+    assertThat(read).isGreaterThan(typed * 3 / 4);
+    assertThat(right).isGreaterThan(read * 98 / 100);
+  }
+
+  private static String mistyped(String name, Random random) {
+    StringBuilder typed = new StringBuilder(name);
+    int at = 1 + random.nextInt(name.length() - 1);
+    char there = name.charAt(at);
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        typed.setCharAt(at, name.charAt(at - 1));
+        typed.setCharAt(at - 1, there);
+      }
+      case 1 -> typed.insert(at, there);
+      case 2 -> typed.deleteCharAt(at);
+      default -> typed.setCharAt(at, name.charAt(random.nextInt(name.length())));
+    }
+    return typed.toString();
   }
 
   private static final List<String> STARTER = starterNames();
