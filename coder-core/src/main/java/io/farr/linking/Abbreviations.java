@@ -22,6 +22,9 @@ final class Abbreviations {
   private static final Pattern LAST = Pattern.compile("^(.+ .+?)[ -]+([a-z]{2,6})$");
   private static final int LONGEST = 6;
 
+  /** Longer texts are no names; time grows with the square of the length. */
+  private static final int LONGEST_TEXT = 500;
+
   private final LinkingResources resources;
   private final Map<Integer, String> japanese = new ConcurrentHashMap<>();
 
@@ -39,6 +42,9 @@ final class Abbreviations {
 
   /** The expression without an abbreviation of the rest of it, or {@code null} if there is none. */
   static @Nullable Spelt spelt(String normal) {
+    if (normal.length() > LONGEST_TEXT) {
+      return null;
+    }
     Matcher first = FIRST.matcher(normal);
     if (first.matches() && stands(first.group(1), first.group(2))) {
       return new Spelt(first.group(2), first.start(2));

@@ -124,6 +124,43 @@ class InputCheckTest {
   }
 
   @Test
+  void readsGzipsThatFollowEachOtherAndFillTheirLastBlock() throws IOException {
+    ByteArrayOutputStream months = new ByteArrayOutputStream();
+    months.writeBytes(gzip("id,text\n1,肺炎\n"));
+    months.writeBytes(gzip(""));
+    months.writeBytes(gzip("2,脳梗塞\n"));
+    months.writeBytes(new byte[512]);
+    Path file = Files.write(folder.resolve("months.csv.gz"), months.toByteArray());
+    assertThat(PHRASES.check(file).records()).isEqualTo(2);
+  }
+
+  /** Wherever the second of two gzips is damaged or cut: its records must not go unnoticed. */
+  @Test
+  void refusesWhatFollowsAGzipUnlessItIsAWholeOne() throws IOException {
+    byte[] first = gzip("id,text\n1,肺炎\n");
+    byte[] second = gzip("2,脳梗塞\n3,flu\n");
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    for (int cut = first.length + 1; cut < both.length; cut++) {
+      refuses(Arrays.copyOf(both, cut));
+    }
+    // The time, the operating system and the level of packing may be anything.
+    int[] matter = {0, 1, 2, second.length / 2, second.length - 6, second.length - 1};
+    for (int at : matter) {
+      byte[] damaged = both.clone();
+      damaged[first.length + at] ^= 0x40;
+      refuses(damaged);
+    }
+  }
+
+  private void refuses(byte[] gzip) throws IOException {
+    Path file = Files.write(folder.resolve("damaged.csv.gz"), gzip);
+    assertThatThrownBy(() -> PHRASES.check(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file + ": expected a whole gzip, found one ");
+  }
+
+  @Test
   void namesTheEncodingThatAFileLooksLike() throws IOException {
     String csv = "id,text\n1,flu\n2,肺炎\n3,脳梗塞\n4,心不全\n";
     Path file = Files.write(folder.resolve("a.csv"), csv.getBytes(WINDOWS_31J));

@@ -180,6 +180,13 @@ class LinkerTest {
   }
 
   @Test
+  void aTextIsNoNameWithItsAbbreviation() {
+    String name = "chronic kidney disease ";
+    assertThat(Abbreviations.spelt(name + "ckd")).isNotNull();
+    assertThat(Abbreviations.spelt(name + "and others ".repeat(100) + "ckd")).isNull();
+  }
+
+  @Test
   void aShortFormInsideAJapaneseNameIsReadInJapanese() {
     assertThat(resources.abbreviations().inJapanese(Normalizer.key("AMI後心不全")))
         .isEqualTo("急性心筋梗塞後心不全");

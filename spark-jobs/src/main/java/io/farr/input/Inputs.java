@@ -61,10 +61,13 @@ public final class Inputs {
     progress.report(Stage.CHECK, 0, files.size());
     for (Path file : files) {
       String name = repeated.contains(fileName(file)) ? file.toString() : fileName(file);
+      // Taken first: who writes to it from now on changes what it was.
+      long modified = modified(file);
       CheckedInput input =
           format.readsAsParquet(fileName(file))
-              ? parquet(checked.size(), file, name)
-              : text(checked.size(), file, name);
+              ? parquet(checked.size(), file, name, modified)
+              : text(checked.size(), file, name, modified);
+      refuseChanged(List.of(input));
       if (isOwn(input.format())) {
         refuseMisspelt(input);
       }
@@ -115,7 +118,7 @@ public final class Inputs {
     }
   }
 
-  private CheckedInput text(int source, Path file, String name) {
+  private CheckedInput text(int source, Path file, String name, long modified) {
     if (format == InputFormat.AUTO && FormatGuess.of(file, kind, charset).isEmpty()) {
       throw new InputException(
           file
@@ -143,11 +146,11 @@ public final class Inputs {
         checked.bytes(),
         checked.records(),
         checked.unknownColumns(),
-        modified(file),
+        modified,
         List.of(whole));
   }
 
-  private CheckedInput parquet(int source, Path file, String name) {
+  private CheckedInput parquet(int source, Path file, String name, long modified) {
     ParquetFile.Footer footer = ParquetFile.footer(file);
     Set<String> columns = columns(footer.schema());
     if (!kind.isSatisfiedBy(columns)) {
@@ -188,7 +191,7 @@ public final class Inputs {
               .map(Type::getName)
               .filter(this::isUnknown)
               .collect(Collectors.toCollection(TreeSet::new)),
-          modified(file),
+          modified,
           slices);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read", e);

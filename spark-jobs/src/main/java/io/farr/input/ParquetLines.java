@@ -117,12 +117,17 @@ final class ParquetLines extends InputStream {
       case DOUBLE -> real(row.getDouble(name, 0));
       case BINARY, FIXED_LEN_BYTE_ARRAY ->
           meaning instanceof DecimalLogicalTypeAnnotation decimal
-              ? new BigDecimal(
-                      new BigInteger(row.getBinary(name, 0).getBytes()), decimal.getScale())
-                  .toPlainString()
+              ? decimal(row.getBinary(name, 0).getBytes(), decimal.getScale())
               : row.getBinary(name, 0).toStringUsingUTF8();
       case INT96 -> throw new IllegalStateException("left out by isReadable");
     };
+  }
+
+  /** No bytes are no number, whatever the schema says. */
+  private static String decimal(byte[] unscaled, int scale) {
+    return unscaled.length == 0
+        ? ""
+        : new BigDecimal(new BigInteger(unscaled), scale).toPlainString();
   }
 
   /** Tables made from spreadsheets hold whole numbers as reals wherever a value is missing. */

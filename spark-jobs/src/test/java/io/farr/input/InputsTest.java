@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.farr.codes.InputException;
 import io.farr.format.CauseNotation;
 import io.farr.format.RecordKind;
+import io.farr.hadoop.FlakyStore;
 import io.farr.run.Progress;
 import io.farr.spark.TestRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.example.data.Group;
@@ -20,8 +22,11 @@ import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InputsTest {
   @TempDir Path folder;
@@ -65,6 +70,30 @@ class InputsTest {
     Path same = folder.resolve(".").resolve("a.csv");
     isRefused(csv + ": expected every file once, found it given before as " + csv, csv, csv);
     isRefused(csv + ": expected every file once, found it given before as " + same, same, folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.csv", "a.parquet"})
+  void aFileThatIsWrittenToWhileItIsCheckedIsRefused(String name) throws IOException {
+    Path written = folder.resolve("written");
+    Path file =
+        name.endsWith(".csv")
+            ? Files.writeString(folder.resolve(name), "id,part1a\n1,x\n")
+            : Files.move(
+                TestRecords.parquet(written, TestRecords.certificates(5, 1)), folder.resolve(name));
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+    FlakyStore.whenOpening(
+        () -> assertThat(file.toFile().setLastModified(2_000_000)).as("is written to").isTrue());
+    Path seen = FlakyStore.path(file);
+    isRefused(seen + ": expected the file as it was checked, found it changed meanwhile", seen);
+
+    FlakyStore.heal();
+    assertThat(check(seen)).extracting(CheckedInput::modified).containsExactly(2_000_000L);
+  }
+
+  @AfterEach
+  void heal() {
+    FlakyStore.heal();
   }
 
   @Test
