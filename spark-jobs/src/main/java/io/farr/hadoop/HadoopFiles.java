@@ -1,7 +1,9 @@
 package io.farr.hadoop;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,7 +14,11 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.MultipartUploader;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.util.functional.FutureIO;
 
 /** Makes paths of locations: of this machine, or in a store that Hadoop knows. Thread-safe. */
 public final class HadoopFiles {
@@ -92,6 +98,29 @@ public final class HadoopFiles {
    */
   public static org.apache.hadoop.fs.Path hadoop(Path path) {
     return HadoopPath.of(path).hadoop();
+  }
+
+  /**
+   * Gives up what was begun to be uploaded for files under a folder and never became one. Nobody
+   * sees what a killed job leaves so, but the store keeps it. Where the store has no such uploads,
+   * or does not let this user list them, nothing happens.
+   */
+  public static void abortUploads(Path folder) throws IOException {
+    HadoopPath place = HadoopPath.of(folder);
+    Optional<FileSystem> store = place.getFileSystem().conditional();
+    if (store.isEmpty()
+        || !store
+            .get()
+            .hasPathCapability(place.hadoop(), CommonPathCapabilities.FS_MULTIPART_UPLOADER)) {
+      return;
+    }
+    try (MultipartUploader uploads = store.get().createMultipartUploader(place.hadoop()).build()) {
+      FutureIO.awaitFuture(uploads.abortUploadsUnderPath(place.hadoop()));
+    } catch (AccessDeniedException | AccessControlException e) {
+      return;
+    } catch (IOException e) {
+      throw StoreFaults.told(place, e);
+    }
   }
 
   /** With what a store is spoken to. */

@@ -50,6 +50,11 @@ final class DiskStore implements RunStore {
   }
 
   @Override
+  public void deleteStaged(Path folder) throws IOException {
+    Folders.deleteWhenQuiet(folder);
+  }
+
+  @Override
   public GrowingFile growing(Path path) throws IOException {
     return new OneFile(
         path,

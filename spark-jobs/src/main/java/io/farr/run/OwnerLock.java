@@ -3,7 +3,6 @@ package io.farr.run;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +61,11 @@ public final class OwnerLock implements AutoCloseable {
       String name = String.valueOf(entry.getFileName());
       if (name.endsWith(PID)) {
         Path folder = home.resolve(name.substring(0, name.length() - PID.length()));
-        if (!RunStore.of(home).cleanIfDead(entry, () -> Folders.delete(folder))) {
+        if (!RunStore.of(home).cleanIfDead(entry, () -> RunStore.of(home).deleteStaged(folder))) {
           living.add(entry);
         }
-      } else if (!Files.exists(home.resolve(name + PID), LinkOption.NOFOLLOW_LINKS)) {
-        Folders.delete(entry);
+      } else if (!Folders.isThere(home.resolve(name + PID))) {
+        RunStore.of(home).deleteStaged(entry);
       }
     }
     return living;

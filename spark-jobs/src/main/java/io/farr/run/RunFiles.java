@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class RunFiles {
   private static final String DICTIONARY = "dictionary";
-  private static final Pattern PART = Pattern.compile("part-[0-9]{5}\\.parquet");
+  private static final Pattern PART = Pattern.compile("part-[0-9]{5,}\\.parquet");
 
   private final Path state;
   private final Path tables;
@@ -137,8 +137,9 @@ public final class RunFiles {
 
   private static boolean isWhole(Path file, RunManifest.Output expected) {
     try {
-      return Files.isRegularFile(file)
-          && Files.size(file) == expected.bytes()
+      return Folders.attributes(file)
+              .filter(found -> found.isRegularFile() && found.size() == expected.bytes())
+              .isPresent()
           && Hashes.sha256(file).equals(expected.sha256());
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read", e);

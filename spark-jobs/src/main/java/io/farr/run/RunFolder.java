@@ -4,6 +4,7 @@ import io.farr.hadoop.HadoopFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ public final class RunFolder implements AutoCloseable {
     if (!OwnerLock.sweep(output, PREFIX).isEmpty()) {
       throw inUse(output);
     }
-    if (resume == Resume.NO && Files.exists(output.resolve(RunManifest.FILE))) {
+    if (resume == Resume.NO && Folders.isThere(output.resolve(RunManifest.FILE))) {
       throw taken(output, "a finished run (" + RunManifest.FILE + ")");
     }
   }
@@ -178,7 +179,7 @@ public final class RunFolder implements AutoCloseable {
 
   /** Sees what is there, under the lock. */
   private void take(Resume resume) throws IOException {
-    if (Files.exists(output.resolve(RunManifest.FILE))) {
+    if (Folders.isThere(output.resolve(RunManifest.FILE))) {
       finished = RunManifest.read(output);
       // Its job was killed between the manifest and its last act.
       Folders.delete(state);
@@ -193,7 +194,7 @@ public final class RunFolder implements AutoCloseable {
         throw taken(output, String.valueOf(entry.getFileName()));
       }
     }
-    boolean begun = Files.exists(state.resolve("journal"));
+    boolean begun = Folders.isThere(state.resolve("journal"));
     if (begun) {
       RunJournal found = RunJournal.open(state.resolve("journal"));
       journal = found;
@@ -232,7 +233,7 @@ public final class RunFolder implements AutoCloseable {
   private void takeBack() throws IOException {
     for (Table table : Table.values()) {
       Path place = output.resolve(table.folder());
-      if (Files.exists(place)) {
+      if (Folders.isThere(place)) {
         store.moveFolder(place, files.folder(table));
       }
     }
@@ -285,6 +286,18 @@ public final class RunFolder implements AutoCloseable {
     return hidden.resolve(name);
   }
 
+  /**
+   * Removes what was staged under a name. Where a task that was told to stop still writes there,
+   * the rest goes when this is closed.
+   */
+  public void discard(String name) throws IOException {
+    try {
+      Folders.delete(staged(name));
+    } catch (DirectoryNotEmptyException e) {
+      return;
+    }
+  }
+
   /** What is done of the run, as files. */
   public RunFiles files() {
     return files;
@@ -317,7 +330,7 @@ public final class RunFolder implements AutoCloseable {
   /** Gives the folder back as it was found. */
   private void release() throws IOException {
     try (owner) {
-      Folders.delete(hidden);
+      store.deleteStaged(hidden);
     }
     unmake(made);
   }
@@ -334,6 +347,31 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /** Something to remove. */
+  @FunctionalInterface
+  private interface Removal {
+    void run() throws IOException;
+  }
+
+  /** Removes one after the other, whatever becomes of those before; then tells the first fault. */
+  private static void removeAll(Removal... removals) throws IOException {
+    IOException first = null;
+    for (Removal removal : removals) {
+      try {
+        removal.run();
+      } catch (IOException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
   @Override
   public void close() {
     boolean keep = isWorthResuming();
@@ -342,17 +380,24 @@ public final class RunFolder implements AutoCloseable {
       if (journal != null) {
         journal.close();
       }
-      Folders.delete(hidden);
-      if (committed) {
-        // A task that outlived an earlier job may have made that one's folder once more.
-        OwnerLock.sweep(output, PREFIX);
-      }
-      if (!keep && mine) {
-        Folders.delete(state);
-      }
-      if (!committed && finished == null) {
-        Files.deleteIfExists(output.resolve(MANIFEST_BEGUN));
-      }
+      removeAll(
+          () -> store.deleteStaged(hidden),
+          () -> {
+            if (committed) {
+              // A task that outlived an earlier job may have made that one's folder once more.
+              OwnerLock.sweep(output, PREFIX);
+            }
+          },
+          () -> {
+            if (!keep && mine) {
+              Folders.delete(state);
+            }
+          },
+          () -> {
+            if (!committed && finished == null) {
+              Files.deleteIfExists(output.resolve(MANIFEST_BEGUN));
+            }
+          });
     } catch (IOException e) {
       if (committed || finished != null) {
         // A finished run is whole; the next one there would be refused anyway.

@@ -25,6 +25,12 @@ interface RunStore {
    */
   void moveFolder(Path from, Path to) throws IOException;
 
+  /**
+   * Deletes a folder that a job wrote to, with all that is in it or was going to be: some stores
+   * keep what is uploaded for a file that never came to be.
+   */
+  void deleteStaged(Path folder) throws IOException;
+
   /** Opens what was added there before, to add to it; makes it if nothing is there. */
   GrowingFile growing(Path path) throws IOException;
 

@@ -1,5 +1,6 @@
 package io.farr.run;
 
+import io.farr.hadoop.HadoopFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -85,6 +86,14 @@ public final class SharedStore implements RunStore {
   }
 
   @Override
+  public void deleteStaged(Path folder) throws IOException {
+    if (OutputStore.of(folder) == OutputStore.S3) {
+      HadoopFiles.abortUploads(folder);
+    }
+    Folders.deleteWhenQuiet(folder);
+  }
+
+  @Override
   public GrowingFile growing(Path path) throws IOException {
     return Numbered.open(path);
   }
@@ -110,6 +119,7 @@ public final class SharedStore implements RunStore {
         try {
           // From now on whoever had it open before finds the next number taken.
           file.write(new byte[0]);
+          file.settle();
           return file;
         } catch (FileAlreadyExistsException e) {
           // Somebody was faster; what it added counts.
@@ -117,6 +127,17 @@ public final class SharedStore implements RunStore {
         }
       }
       throw new IOException(folder + ": expected a list of all files, found one of them missing");
+    }
+
+    /**
+     * Makes sure that additions which are empty stay so. A crash in the midst of one may have left
+     * it to the store to close, which then finds its bytes, minutes later (the recovery of leases
+     * of HDFS).
+     */
+    private void settle() throws IOException {
+      for (int i = sizes.size() - 2; i >= 0 && sizes.get(i) == 0; i--) {
+        Files.write(part(i), new byte[0]);
+      }
     }
 
     private long count() throws IOException {

@@ -10,7 +10,6 @@ import io.farr.hadoop.HadoopFiles;
 import io.farr.input.CheckedInput;
 import io.farr.input.InputSlice;
 import io.farr.input.Inputs;
-import io.farr.run.Folders;
 import io.farr.run.JobFailedException;
 import io.farr.run.OutputFolderException;
 import io.farr.run.Progress;
@@ -317,7 +316,8 @@ public final class CodingJob {
     progress.begin(Stage.CODE, surviving);
     for (List<Integer> wave : waves) {
       long begin = System.nanoTime();
-      Path staged = work.folder().staged("wave-" + wave.get(0));
+      String name = "wave-" + wave.get(0);
+      Path staged = work.folder().staged(name);
       Map<Integer, List<CodeChunks.Written>> written =
           pipeline.write(records, wave, dictionary, names, staged);
       took(Stage.CODE, begin);
@@ -331,7 +331,7 @@ public final class CodingJob {
             written.getOrDefault(chunk, List.of()),
             read.getOrDefault(chunk, new ReadCounts()));
       }
-      Folders.delete(staged);
+      work.folder().discard(name);
       took(Stage.WRITE, begin);
     }
     progress.end(Stage.CODE, surviving);

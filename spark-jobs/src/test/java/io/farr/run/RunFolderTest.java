@@ -34,6 +34,7 @@ class RunFolderTest {
     Files.createDirectory(out.resolve("quarantine"));
     Path moved = Files.createDirectory(out.resolve("review")).resolve("part-00000.parquet");
     Files.writeString(moved, "text in clear");
+    Files.writeString(moved.resolveSibling("part-100000.parquet"), "of many partitions");
     Files.writeString(out.resolve("._MANIFEST.json.tmp"), "{");
 
     try (RunFolder run = RunFolder.begin(out, Resume.NO)) {

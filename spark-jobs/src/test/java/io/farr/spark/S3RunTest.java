@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.farr.hadoop.HadoopFiles;
 import io.farr.hadoop.MiniS3;
 import io.farr.run.OutputStore;
+import io.farr.run.Resume;
+import io.farr.run.RunFolder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,6 +21,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.MultipartUploader;
+import org.apache.hadoop.fs.UploadHandle;
+import org.apache.hadoop.util.functional.FutureIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -72,6 +81,36 @@ class S3RunTest extends StoreRunContract {
                     object, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))
         .isInstanceOf(FileSystemException.class)
         .hasMessageContaining("on condition that there is none");
+  }
+
+  /** What a task had uploaded when its job was killed is the text of records, seen by nobody. */
+  @Test
+  void uploadsOfAJobThatWasKilledAreGivenUpAndNoOthers() throws IOException {
+    Path killed = Locations.path(s3.root() + "/killed");
+    Path staging = Files.createDirectories(killed.resolve(".staging-dead"));
+    Path elsewhere = Locations.path(s3.root() + "/killed-too");
+    try (FileSystem store =
+        FileSystem.newInstance(URI.create(s3.root()), HadoopFiles.configuration(killed))) {
+      beginUpload(store, staging.resolve("wave-0/review/part-00000.parquet"));
+      beginUpload(store, elsewhere.resolve("part"));
+      assertThat(s3.uploadsThatLinger()).hasSize(2);
+
+      RunFolder.begin(killed, Resume.NO).close();
+
+      assertThat(s3.uploadsThatLinger()).containsExactly("killed-too/part");
+      assertThat(staging).doesNotExist();
+      HadoopFiles.abortUploads(elsewhere);
+    }
+  }
+
+  private static void beginUpload(FileSystem store, Path file) throws IOException {
+    org.apache.hadoop.fs.Path path = HadoopFiles.hadoop(file);
+    try (MultipartUploader uploads = store.createMultipartUploader(path).build()) {
+      UploadHandle upload = FutureIO.awaitFuture(uploads.startUpload(path));
+      byte[] text = "text in clear".getBytes(StandardCharsets.UTF_8);
+      FutureIO.awaitFuture(
+          uploads.putPart(upload, 1, true, path, new ByteArrayInputStream(text), text.length));
+    }
   }
 
   @Test
