@@ -1,7 +1,9 @@
 package io.farr.spark;
 
+import io.farr.codes.ArtefactException;
 import io.farr.coding.RecordCoder;
 import io.farr.coding.RecordCoding;
+import io.farr.encoder.DeviceException;
 import io.farr.format.RecordKind;
 import io.farr.linking.Linked;
 import java.io.Serializable;
@@ -42,14 +44,16 @@ final class CodeRecords implements Serializable {
      *
      * @param columns by name
      * @throws UncheckedIOException if the dictionary cannot be read
+     * @throws DeviceException if the encoder's device fails
+     * @throws ArtefactException if pack, tables or bundle cannot be read
      */
     Outcome code(Map<String, String> columns) {
       // Whatever the coder does wrong over one record must cost that record and no other, and
-      // what the exception says may be the record's words. A dictionary that cannot be read is
-      // no record's fault.
+      // what the exception says may be the record's words. A dictionary that cannot be read, and a
+      // device that fails, is no record's fault: the job ends, and can be continued elsewhere.
       try {
         return new Outcome(coder.code(kind, columns, segment -> linked(segment)), null);
-      } catch (UncheckedIOException e) {
+      } catch (UncheckedIOException | ArtefactException | DeviceException e) {
         throw e;
       } catch (SegmentFailedException e) {
         return Outcome.failed(e.failure);

@@ -2,6 +2,8 @@ package io.farr.spark;
 
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import io.farr.codes.ArtefactException;
+import io.farr.encoder.DeviceException;
 import io.farr.format.RecordKind;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,9 @@ final class FindSegments implements UDF1<scala.collection.Map<String, String>, R
     try {
       Set<String> keys = shared.coder().segments(kind, record);
       return RowFactory.create(keys.toArray(), null);
+    } catch (ArtefactException | DeviceException e) {
+      // Of the machine, not of the record: the job ends and can be continued elsewhere.
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       return RowFactory.create(new Object[0], e.getClass().getName());
     }

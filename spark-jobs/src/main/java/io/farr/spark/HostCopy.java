@@ -1,5 +1,6 @@
 package io.farr.spark;
 
+import io.farr.codes.ArtefactException;
 import io.farr.run.Folders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -32,7 +34,21 @@ import org.jspecify.annotations.Nullable;
 final class HostCopy {
   private static final Object IN_THIS_JVM = new Object();
 
-  private HostCopy() {}
+  private final Path packed;
+  private final String fingerprint;
+  private final Path temporary;
+
+  /**
+   * A copy that is made when it is first opened.
+   *
+   * @param packed as it was sent
+   * @param temporary under which it is unpacked
+   */
+  HostCopy(Path packed, String fingerprint, Path temporary) {
+    this.packed = packed;
+    this.fingerprint = fingerprint;
+    this.temporary = temporary;
+  }
 
   private static String name(String fingerprint) {
     return "farr-" + fingerprint.substring(0, Math.min(32, fingerprint.length()));
@@ -65,21 +81,38 @@ final class HostCopy {
     }
   }
 
-  /** The copy on this host of what was sent; empty if nothing was. */
-  static Optional<Path> of(String fingerprint) {
+  /** What was sent to this host; empty if nothing was. */
+  static Optional<HostCopy> of(String fingerprint) {
     if (SparkEnv.get() == null) {
       return Optional.empty();
     }
     Path packed = Path.of(SparkFiles.get(name(fingerprint) + ".zip"));
-    if (!Files.isRegularFile(packed)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        unpacked(packed, fingerprint, Path.of(System.getProperty("java.io.tmpdir"))));
+    return Files.isRegularFile(packed)
+        ? Optional.of(
+            new HostCopy(packed, fingerprint, Path.of(System.getProperty("java.io.tmpdir"))))
+        : Optional.empty();
   }
 
-  /** Unpacks under a temporary folder, unless that was done on this host before. */
-  static Path unpacked(Path packed, String fingerprint, Path temporary) {
+  /**
+   * Opens the copy on this host: the one that is there, or, if there is none or it cannot be
+   * opened, one that is unpacked for it. Temporary folders are cleaned file by file.
+   *
+   * @param open throws {@link ArtefactException} if what lies in the folder is damaged
+   */
+  <T> T open(Function<Path, T> open) {
+    try {
+      return open.apply(unpacked(false));
+    } catch (ArtefactException e) {
+      return open.apply(unpacked(true));
+    }
+  }
+
+  /**
+   * Where it lies unpacked.
+   *
+   * @param anew whether what is there already is damaged. Who has opened it keeps what it has.
+   */
+  private Path unpacked(boolean anew) {
     try {
       Path home = Files.createDirectories(LocalFolder.home(temporary).resolve("artefacts"));
       Path folder = home.resolve(name(fingerprint));
@@ -91,10 +124,11 @@ final class HostCopy {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             FileLock lock = lockFile.lock()) {
-          if (lock.isValid() && !Files.isDirectory(folder)) {
+          if (lock.isValid() && (anew || !Files.isDirectory(folder))) {
             Path half = home.resolve(name(fingerprint) + "-" + UUID.randomUUID());
             try {
               unpack(packed, half);
+              Folders.delete(folder);
               Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
             } finally {
               Folders.delete(half);

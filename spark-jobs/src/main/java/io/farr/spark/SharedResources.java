@@ -116,22 +116,22 @@ final class SharedResources {
   private static <T> T open(
       String folder, String expected, Function<Path, T> open, Function<T, String> fingerprint) {
     Path here = Path.of(folder);
-    Optional<Path> sent = HostCopy.of(expected);
-    if (sent.isPresent()) {
-      try {
-        T artefact = open.apply(here);
-        if (expected.equals(fingerprint.apply(artefact))) {
-          return artefact;
-        }
-      } catch (ArtefactException e) {
-        // Not here, or not whole: the copy is.
-      }
-      here = sent.get();
+    Optional<HostCopy> sent = HostCopy.of(expected);
+    try {
+      return verified(here, expected, open, fingerprint);
+    } catch (ArtefactException e) {
+      // Not here, or not whole: the copy is.
+      return sent.orElseThrow(() -> e).open(copy -> verified(copy, expected, open, fingerprint));
     }
-    T artefact = open.apply(here);
+  }
+
+  private static <T> T verified(
+      Path folder, String expected, Function<Path, T> open, Function<T, String> fingerprint) {
+    T artefact = open.apply(folder);
     String found = fingerprint.apply(artefact);
     if (!expected.equals(found)) {
-      throw new ArtefactException(here + ": expected fingerprint " + expected + ", found " + found);
+      throw new ArtefactException(
+          folder + ": expected fingerprint " + expected + ", found " + found);
     }
     return artefact;
   }

@@ -119,7 +119,8 @@ final class TableWriteJob {
   void abort(Throwable fault) {
     try {
       committer.abortJob(job);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Any: Scala does not declare what it throws.
       fault.addSuppressed(e);
     }
   }
@@ -238,7 +239,8 @@ final class TableWriteJob {
       for (Runnable act : acts) {
         try {
           act.run();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+          // Any: Scala does not declare what it throws, and the next act is to be tried too.
           fault.addSuppressed(e);
         }
       }

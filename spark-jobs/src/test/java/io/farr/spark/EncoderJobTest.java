@@ -38,6 +38,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A job that links with an encoder: what it means is chance, what it does is not. */
 class EncoderJobTest {
@@ -80,9 +82,14 @@ class EncoderJobTest {
   }
 
   private static CodingJobSettings settings(Path output, Path input, Path tables, int partitions) {
+    return settings(RecordKind.PHRASES, output, input, tables, partitions);
+  }
+
+  private static CodingJobSettings settings(
+      RecordKind kind, Path output, Path input, Path tables, int partitions) {
     return new CodingJobSettings(
         List.of(input),
-        RecordKind.PHRASES,
+        kind,
         InputFormat.AUTO,
         StandardCharsets.UTF_8,
         output,
@@ -133,16 +140,21 @@ class EncoderJobTest {
     assertThat(with.counts().auto()).isZero();
   }
 
-  @Test
-  void anotherBundleAndAMissingDeviceEndTheJobWithTheirReason() throws IOException {
+  /** The fault is no record's, whether it is met when segments are looked for or linked. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RecordKind.class,
+      names = {"PHRASES", "DOCUMENTS"})
+  void anotherBundleAndAMissingDeviceEndTheJobWithTheirReason(RecordKind kind) throws IOException {
     EncoderUse other = new EncoderUse(use.bundle(), "0".repeat(64), Device.CPU, use.cache());
     Path input = phrases();
-    assertThatThrownBy(() -> run(settings(folder.resolve("x"), input, learned, 1).with(other)))
+    assertThatThrownBy(
+            () -> run(settings(kind, folder.resolve("x"), input, learned, 1).with(other)))
         .isInstanceOf(ArtefactException.class)
         .hasMessageContaining("expected fingerprint 0000");
     EncoderUse card =
         new EncoderUse(use.bundle(), use.fingerprint(), Device.of("cuda:63"), use.cache());
-    assertThatThrownBy(() -> run(settings(folder.resolve("y"), input, learned, 1).with(card)))
+    assertThatThrownBy(() -> run(settings(kind, folder.resolve("y"), input, learned, 1).with(card)))
         .isInstanceOf(DeviceException.class)
         .hasMessageContaining("cuda:63");
   }
