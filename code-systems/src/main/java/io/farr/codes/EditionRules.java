@@ -45,6 +45,10 @@ public final class EditionRules {
       new EditionRules(
           "japan-2003-to-2013.tsv", CodeSystem.ICD_10_2013_JP, CodeSystem.ICD_10_2013_JP);
 
+  /** ICD-10 (2019) of WHO to that of 2013; codes that only the newer one has. */
+  public static final EditionRules SINCE_2013 =
+      new EditionRules("since-2013.tsv", CodeSystem.ICD_10, CodeSystem.ICD_10_2013_JP);
+
   private final String file;
   private final CodeSystem from;
   private final CodeSystem to;

@@ -59,6 +59,15 @@ class EditionRulesTest {
     assertThat(mapping.source()).matches("japan-2003-to-2013.tsv:[0-9]+");
   }
 
+  @ParameterizedTest(name = "{0} came after 2013, before it was {1}")
+  @CsvSource({"B48.5, B59, EQUIVALENT", "A97.2, A91, BROADER", "U07.0, '', NONE"})
+  void newerCodesHaveTheirForerunners(String code, String before, Relation relation) {
+    CodeMapping mapping =
+        EditionRules.SINCE_2013.exception(new IcdCode(CodeSystem.ICD_10, code)).orElseThrow();
+    assertThat(mapping.to()).isEqualTo(before);
+    assertThat(mapping.relation()).isEqualTo(relation);
+  }
+
   @Test
   void aCodeOfAnotherSystemIsNoQuestion() {
     assertThatThrownBy(

@@ -1,7 +1,9 @@
 package io.farr.codes.pack;
 
+import io.farr.codes.CodeMapping;
 import io.farr.codes.CodeRow;
 import io.farr.codes.CodeSystem;
+import io.farr.codes.EditionRules;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Validity;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +71,7 @@ final class CodeCollection {
     return new Adoption(to);
   }
 
-  /** Where the codes of one system stand in another that spells its codes alike. */
+  /** Where the codes of WHO's ICD-10 stand in Japan's edition of 2013, which spells them alike. */
   final class Adoption {
     private final CodeSystem to;
     private final Set<String> described = new HashSet<>();
@@ -91,17 +94,38 @@ final class CodeCollection {
       }
       IcdCode category = new IcdCode(to, code.category());
       if (!described.contains(category.text())) {
-        Merged merged = codes.get(code);
-        if (merged != null) {
-          add(new CodeRow(same, merged.titleEn, merged.titleJa, true, merged.validity));
-        }
+        comeAlong(code, same);
         return same;
       }
       if (!divided.contains(category)) {
         return category;
       }
-      IcdCode unspecified = new IcdCode(to, category.text() + ".9");
-      return code.isCategory() && codes.containsKey(unspecified) ? unspecified : null;
+      if (code.isCategory()) {
+        IcdCode unspecified = new IcdCode(to, category.text() + ".9");
+        return codes.containsKey(unspecified) ? unspecified : null;
+      }
+      Optional<CodeMapping> other =
+          EditionRules.SINCE_2013
+              .exception(code)
+              .or(() -> EditionRules.JAPAN_2003_TO_2013.exception(same));
+      if (other.isPresent()) {
+        return other.get().target().filter(t -> isThere(t, code.system())).orElse(null);
+      }
+      comeAlong(code, same);
+      return same;
+    }
+
+    /** Whether a code is there, or can come along. */
+    private boolean isThere(IcdCode target, CodeSystem from) {
+      comeAlong(new IcdCode(from, target.text()), target);
+      return codes.containsKey(target);
+    }
+
+    private void comeAlong(IcdCode code, IcdCode same) {
+      Merged merged = codes.get(code);
+      if (merged != null) {
+        add(new CodeRow(same, merged.titleEn, merged.titleJa, true, merged.validity));
+      }
     }
   }
 

@@ -407,7 +407,7 @@ class PackTest {
     PackWriter writer = new PackWriter();
     writer.release(ICD_10_2013_JP, "2013");
     writer.release(ICD_10, "2019");
-    for (String text : List.of("A00.0", "A00.9", "I10")) {
+    for (String text : List.of("A00.0", "A00.9", "I10", "B48.7", "B59", "K58.9", "N18.9")) {
       writer.add(new Term("名" + text, Language.JA, TermKind.SYNONYM, jp(text), null));
     }
     writer.add(row("A00", "Cholera", "コレラ（分類項目）"));
@@ -424,7 +424,11 @@ class PackTest {
     "I10, I10",
     "I10.1, I10", // its category is a leaf there
     "X70.9, X70.9", // nothing is said of the category: the code comes along
-    "A00.4, " // the category is divided otherwise: dropped
+    "A00.4, A00.4", // claims are made for some of its category only: the code comes along
+    "B48.5, B59", // it came after 2013
+    "N18.8, N18.9", // it had gone before
+    "K58.1, ", // it came after 2013, and what stood for it is not there: dropped
+    "B48, " // subdivided, and its .9 is not there
   })
   void termsMoveToTheOtherSystem(String code, @Nullable String place) throws IOException {
     PackWriter writer = adopting();
@@ -442,7 +446,7 @@ class PackTest {
     PackWriter writer = adopting();
     writer.add(from("hanging", "X70.9"));
     writer.add(term("two in one", code("A00.0"), code("I10")));
-    writer.add(term("one and a half", code("A00.0"), code("A00.4")));
+    writer.add(term("one and a half", code("A00.0"), code("K58.1")));
     writer.add(new Edit(ICD_10, "X60", "X84", Edit.Limit.CHILDBEARING_AGE_ONLY));
     assertThat(writer.adopt(ICD_10, ICD_10_2013_JP)).isZero();
     Pack pack = write(writer, "p");
