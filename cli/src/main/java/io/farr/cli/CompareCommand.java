@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "Compares two runs over the same records (bridge coding): agreement, net and gross change and"
           + " comparability ratios by chapter, by cause and by a list.",
       "",
-      "The ratio is deaths in B over deaths in A, of the records in both. Its 95% interval takes"
+      "The ratio is deaths in B over deaths in A, of the records in both. Its 95%% interval takes"
           + " the pairs into account: the error of its logarithm is the root of (moved in + moved"
           + " out) / (A x B). Of fewer than 20 deaths it is not reliable."
     },

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +91,8 @@ final class PackBuildCommand implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "1..*",
       description =
-          "follow conventions of national offices besides those of WHO: us, jp (default: jp for"
-              + " icd10-2013, else none)")
+          "follow conventions of national offices besides those of WHO: br, jp, us, and what the"
+              + " files call theirs (default: jp for icd10-2013, else none)")
   @Nullable List<String> conventions;
 
   @Option(names = "--no-starter", description = "leave the starter dictionary out")
@@ -209,6 +211,17 @@ final class PackBuildCommand implements Callable<Integer> {
 
   private void mortality(PackWriter writer, CodeSystem coded) {
     boolean japan = coded == CodeSystem.ICD_10_2013_JP;
+    if (conventions != null) {
+      Set<String> known = new TreeSet<>(writer.knownConventions());
+      known.add("jp");
+      known.remove("who");
+      for (String convention : conventions) {
+        if (!known.contains(convention)) {
+          throw new UsageException(
+              "--convention " + convention + ": expected one of " + String.join(", ", known));
+        }
+      }
+    }
     try {
       writer.mortality(
           RuleTimeline.parse(rules != null ? rules : japan ? "2013" : "2016"),

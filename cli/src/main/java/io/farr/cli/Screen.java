@@ -2,8 +2,13 @@ package io.farr.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command writes, and what it may assume of its reader.
@@ -37,7 +42,35 @@ record Screen(PrintStream out, PrintStream err, int width, Ink ink, boolean errI
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    return new PrintStream(
+        new Remembering(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Why results could not be written, as the system says it; empty: they were, or whoever read them
+   * has stopped reading, as {@code head} does.
+   */
+  static Optional<String> fault() {
+    return Optional.ofNullable(fault).filter(told -> !told.contains("Broken pipe"));
+  }
+
+  private static volatile @Nullable String fault;
+
+  /** {@link PrintStream} tells that something failed, but not what. */
+  private static final class Remembering extends FilterOutputStream {
+    Remembering(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        fault = String.valueOf(e.getMessage());
+        throw e;
+      }
+    }
   }
 
   private static int width(String columns) {

@@ -30,6 +30,12 @@ final class PhraseCoder {
     return key.isEmpty() ? Set.of() : Set.of(key);
   }
 
+  private boolean isDenied(String text) {
+    List<Mention> mentions = context.lines.read(text).mentions();
+    return !mentions.isEmpty()
+        && mentions.stream().allMatch(m -> m.context() == Mention.Context.NEGATED);
+  }
+
   RecordCoding code(Phrase phrase, Function<String, Linked> linkedOf) {
     Language language = phrase.language().orElse(Language.of(phrase.text()));
     NormalizedText text = Normalizer.normalize(phrase.text());
@@ -42,7 +48,10 @@ final class PhraseCoder {
       Mention mention = new Mention(text, Mention.Link.BESIDE, Mention.Context.AFFIRMED);
       Linked linked = linkedOf.apply(mention.key());
       shortlists = List.of(context.shortlist(FIELD, mention, linked, language));
-      if (linked.isEmpty()) {
+      if (isDenied(phrase.text())) {
+        // It has no code: there is nothing.
+        reasons.add(Reason.NEGATED);
+      } else if (linked.isEmpty()) {
         reasons.add(Reason.NO_CANDIDATE);
       } else {
         Candidate best = linked.best();

@@ -37,7 +37,7 @@ public final class LineReader {
       Pattern.compile("^[#*>:-][#*>: -]*|^\\(?[0-9]{1,2}[.)] ?(?=[^0-9])|^[0-9] (?=[^0-9a-z])");
   private static final Pattern NEGATED =
       Pattern.compile(
-          "^(?:no|without|no evidence of|not|denies|negative for) |"
+          "^(?:no|without|not) |"
               + "(?:"
               // "Without complications" says of a disease that it is there.
               + "(?<!"
@@ -47,6 +47,15 @@ public final class LineReader {
               + ")|"
               + Connectives.key("は認めず", "を認めず", "認めない", "否定", "否定的", "ではない", "でない")
               + ")$");
+
+  /** What is denied by these is so whether or not it is known. */
+  private static final Pattern SURELY_NEGATED =
+      Pattern.compile(
+          "^(?:no evidence of|no sign of|deny|denied|negative for) " // in normal form, "denies" too
+              + "|(?: (?:was|were|is|has been|have been))? ruled out$|(?:"
+              + Connectives.key("を否定", "は否定", "否定された", "を除外", "は除外")
+              + ")$");
+
   private static final Pattern QUALIFIER =
       Pattern.compile(
           "^(?:unspecified|not elsewhere classified|not otherwise specified|so described|nos|nec"
@@ -282,6 +291,9 @@ public final class LineReader {
       return Mention.Context.AFFIRMED;
     }
     Matcher negation = NEGATED.matcher(words);
+    if (SURELY_NEGATED.matcher(words).find()) {
+      return Mention.Context.NEGATED;
+    }
     if (negation.find() && isKnown(without(words, negation))) {
       return Mention.Context.NEGATED;
     }

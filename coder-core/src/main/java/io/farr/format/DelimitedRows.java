@@ -31,6 +31,7 @@ final class DelimitedRows extends Rows {
   private final TableDialect dialect;
   private final List<String> header;
   private final Set<String> columns;
+  private final String source;
   private final int limit;
   private boolean sawRecord;
 
@@ -53,7 +54,9 @@ final class DelimitedRows extends Rows {
       char separator,
       TableDialect dialect,
       List<String> header,
+      String source,
       int limit) {
+    this.source = source;
     this.lines = lines;
     this.encoding = encoding;
     this.separator = separator;
@@ -86,7 +89,8 @@ final class DelimitedRows extends Rows {
           source + ":1: expected a header with " + dialect.required() + ", found an empty file");
     }
     String place = source + ":" + first.number + ": ";
-    DelimitedRows names = new DelimitedRows(lines, encoding, separator, dialect, List.of(), limit);
+    DelimitedRows names =
+        new DelimitedRows(lines, encoding, separator, dialect, List.of(), source, limit);
     Block block = names.block(first);
     Optional<String> text = encoding.decode(block.bytes, 0, block.length);
     if (text.isEmpty()) {
@@ -101,7 +105,8 @@ final class DelimitedRows extends Rows {
     for (String cell : cells.get()) {
       header.add(dialect.name(cell));
     }
-    DelimitedRows rows = new DelimitedRows(lines, encoding, separator, dialect, header, limit);
+    DelimitedRows rows =
+        new DelimitedRows(lines, encoding, separator, dialect, header, source, limit);
     if (!dialect.isSatisfiedBy(rows.columns)) {
       throw new InputException(
           place
@@ -111,6 +116,12 @@ final class DelimitedRows extends Rows {
               + dialect.found(rows.columns)
               + (header.size() == 1 ? "; is it separated by " + rows.separator() + "?" : ""));
     }
+    dialect
+        .misspelt(rows.columns)
+        .ifPresent(
+            told -> {
+              throw new InputException(place + told);
+            });
     for (String column : dialect.onlyOnce()) {
       int times = Collections.frequency(header, column);
       if (times > 1) {
@@ -175,18 +186,24 @@ final class DelimitedRows extends Rows {
 
   @Override
   @Nullable RawRecord next() throws IOException {
-    Line line = firstLine(lines);
-    if (line == null) {
-      return null;
-    }
+    Line line;
+    Block block;
+    Optional<String> strict;
+    do {
+      line = firstLine(lines);
+      if (line == null) {
+        return null;
+      }
+      block = block(line);
+      strict =
+          block.fault == null ? encoding.decode(block.bytes, 0, block.length) : Optional.empty();
+    } while (strict.isPresent() && isHeader(strict.get(), line.number));
     sawRecord = true;
     long ordinal = nextOrdinal();
-    Block block = block(line);
     if (block.fault != null) {
       return unreadable(ordinal, null, block.fault, block.detail);
     }
-    Optional<String> strict = encoding.decode(block.bytes, 0, block.length);
-    String text = strict.orElseGet(() -> encoding.decodeLeniently(block.bytes, 0, block.length));
+    String text = strict.isPresent() ? strict.get() : lenient(block);
     Optional<List<String>> cells = cells(text);
     if (cells.isEmpty()) {
       Reason reason = strict.isEmpty() ? Reason.BAD_ENCODING : Reason.BAD_QUOTING;
@@ -202,6 +219,41 @@ final class DelimitedRows extends Rows {
     }
     RawRecord record = dialect.read(new Readable(ordinal, named(cells.get())));
     return strict.isEmpty() ? badlyEncoded(record, encoding) : record;
+  }
+
+  private String lenient(Block block) {
+    return encoding.decodeLeniently(block.bytes, 0, block.length);
+  }
+
+  /**
+   * Whether a line is the header once more, as where months were joined; it is no record then.
+   *
+   * @throws InputException if it is a header of other columns: what follows would be read wrongly
+   */
+  private boolean isHeader(String text, long number) {
+    // The first column alone tells nearly all records apart.
+    int end = text.indexOf(separator);
+    if (end < 0 || !isName(text.substring(0, end))) {
+      return false;
+    }
+    List<String> names = cells(text).orElse(List.of()).stream().map(dialect::name).toList();
+    if (names.equals(header)) {
+      return true;
+    }
+    if (names.size() > 1 && names.stream().allMatch(this::isName)) {
+      throw new InputException(
+          source
+              + ":"
+              + number
+              + ": expected the header of line 1 again, found one with other columns; code such"
+              + " files one by one");
+    }
+    return false;
+  }
+
+  private boolean isName(String cell) {
+    String name = dialect.name(cell.replace("\"", ""));
+    return !name.isEmpty() && (columns.contains(name) || dialect.onlyOnce().contains(name));
   }
 
   private Map<String, String> named(List<String> cells) {

@@ -63,8 +63,8 @@ public record InputCheck(
    * name, without hidden ones and those that begin with {@code _}.
    *
    * @throws InputException if there is no such file or folder, no file in it, or something in it
-   *     that cannot be opened as a file, such as a link that leads nowhere: its records would be
-   *     missing unnoticed
+   *     that cannot be opened as a file, such as a folder or a link that leads nowhere: its records
+   *     would be missing unnoticed
    */
   public static List<Path> files(Path input) {
     if (Files.isRegularFile(input)) {
@@ -84,7 +84,10 @@ public record InputCheck(
       for (Path file : files) {
         if (!Files.isRegularFile(file)) {
           throw new InputException(
-              file + ": expected a file, found something else or a link that leads nowhere");
+              file
+                  + (Files.isDirectory(file)
+                      ? ": expected a file, found a folder; name it as an input of its own"
+                      : ": expected a file, found something else or a link that leads nowhere"));
         }
       }
       return files;
@@ -104,7 +107,7 @@ public record InputCheck(
 
   private static boolean isData(Path file) {
     String name = file.getFileName().toString();
-    return !Files.isDirectory(file) && !name.startsWith(".") && !name.startsWith("_");
+    return !name.startsWith(".") && !name.startsWith("_");
   }
 
   /**

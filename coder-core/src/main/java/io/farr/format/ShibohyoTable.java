@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +53,9 @@ final class ShibohyoTable extends ForeignTable {
           Map.entry("ii", "2"),
           Map.entry("2欄", "2"),
           Map.entry("その他の身体状況", "2"));
+
+  /** One character makes another name of shorter ones. */
+  private static final int SHORTEST_MISSPELT = 4;
 
   private static final Map<String, String> PLACES =
       Map.of("1", "住居", "2", "工場及び建築現場", "3", "道路", "4", "その他");
@@ -163,6 +167,42 @@ final class ShibohyoTable extends ForeignTable {
   @Override
   boolean isLikely(Set<String> names) {
     return RecordKind.CERTIFICATES.hasTextOf(names);
+  }
+
+  /**
+   * A line of every certificate would be left out without a word, and with it perhaps the cause.
+   */
+  @Override
+  public Optional<String> misspelt(Set<String> names) {
+    for (String name : names) {
+      Optional<String> meant = known().contains(name) ? Optional.empty() : meant(name, names);
+      if (meant.isPresent()) {
+        return Optional.of(
+            "unknown column " + name + ", expected " + meant.get() + "; rename or remove it");
+      }
+    }
+    for (String line : new TreeSet<>(LINES.values())) {
+      if (names.contains("interval" + line) && !names.contains("part" + line)) {
+        return Optional.of(
+            "expected the line that the interval belongs to (part" + line + "), found none");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The spelling that a name misses by a slip; none where its column is there already. */
+  private static Optional<String> meant(String name, Set<String> names) {
+    if (name.chars().allMatch(c -> c < 128)) {
+      return RecordKind.CERTIFICATES.meant(name).filter(column -> !names.contains(column));
+    }
+    Map<String, String> spellings = new TreeMap<>(NAMES);
+    LINES.forEach((spelling, line) -> spellings.put(spelling, "part" + line));
+    return spellings.entrySet().stream()
+        .filter(known -> known.getKey().length() >= SHORTEST_MISSPELT)
+        .filter(known -> !names.contains(known.getValue()))
+        .filter(known -> Spelling.distance(name, known.getKey()) == 1)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.farr.format;
 
 import io.farr.format.RawRecord.Readable;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** How the header of a table and the cells below it are to be understood. Immutable. */
@@ -20,6 +21,11 @@ interface TableDialect {
 
   /** The columns that may be there once at most. */
   Set<String> onlyOnce();
+
+  /** What is told of a column that is there under a name that misses a known one by a slip. */
+  default Optional<String> misspelt(Set<String> names) {
+    return Optional.empty();
+  }
 
   /** What {@link Rows#columns} tells of a table with these columns. */
   Set<String> reported(Set<String> names);

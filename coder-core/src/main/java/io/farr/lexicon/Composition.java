@@ -26,6 +26,13 @@ public final class Composition {
    */
   public record Parts(int form, int start, int end, List<Modifier.Kind> kinds) {}
 
+  /**
+   * A part of a text.
+   *
+   * @param end exclusive
+   */
+  public record Range(int start, int end) {}
+
   private final Lexicon lexicon;
   private final Map<String, Modifier.Kind> prefixes = new HashMap<>();
   private final Map<String, Modifier.Kind> suffixes = new HashMap<>();
@@ -79,6 +86,42 @@ public final class Composition {
       }
     }
     return core;
+  }
+
+  /**
+   * The part of a text that is suspected, where words around it say that something is, and it is a
+   * name of the lexicon, with other modifiers perhaps: 右肺癌 of 右肺癌の疑い. {@code null} otherwise, and
+   * where the whole is a name.
+   */
+  public @Nullable Range suspected(String normal) {
+    if (lexicon.exact(normal) >= 0) {
+      return null;
+    }
+    int from = 0;
+    int to = normal.length();
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int k = Math.min(longest, to - from - 2); k > 0 && !changed; k--) {
+        if (!cutsWord(normal, from + k)
+            && prefixes.get(normal.substring(from, from + k)) == Modifier.Kind.SUSPICION) {
+          from += k;
+          changed = true;
+        } else if (!cutsWord(normal, to - k)
+            && suffixes.get(normal.substring(to - k, to)) == Modifier.Kind.SUSPICION) {
+          to -= k;
+          changed = true;
+        }
+      }
+      while (changed && from < to && isFiller(normal.charAt(from))) {
+        from++;
+      }
+      while (changed && to > from && isFiller(normal.charAt(to - 1))) {
+        to--;
+      }
+    }
+    boolean isWhole = from == 0 && to == normal.length();
+    return isWhole || split(normal.substring(from, to)) == null ? null : new Range(from, to);
   }
 
   /**

@@ -100,6 +100,14 @@ public final class CandidateFinder {
     return code >= firstCode && code < lastCode;
   }
 
+  /** What a mention says is suspected; {@code null}: nothing is, or nothing is known of it. */
+  Abbreviations.@Nullable Spelt withoutDoubt(String normal) {
+    Composition.@Nullable Range name = resources.composition().suspected(normal);
+    return name == null
+        ? null
+        : new Abbreviations.Spelt(normal.substring(name.start(), name.end()), name.start());
+  }
+
   /** Whether a term that names such a code is just this. */
   boolean isName(String normal) {
     return isName(normal, term -> true);

@@ -175,7 +175,8 @@ public final class Linker {
   /**
    * How a mention is read.
    *
-   * @param spelt what is abbreviated beside its name left out, if there is any
+   * @param spelt what is abbreviated beside its name, or says that it is suspected, left out, if
+   *     there is any
    * @param respelt the rest with its misspelt words mended, if there are any
    * @param meant the mention after both
    * @param standard that in the office's own words
@@ -189,6 +190,7 @@ public final class Linker {
 
   private Reading reading(String normal) {
     Abbreviations.Spelt spelt = Abbreviations.spelt(normal);
+    spelt = spelt == null ? finder.withoutDoubt(normal) : spelt;
     String words = spelt == null ? normal : spelt.text();
     Spelling.Respelt respelt = isKnown(words) ? null : spelling.surely(words);
     String meant = respelt == null ? words : respelt.text();

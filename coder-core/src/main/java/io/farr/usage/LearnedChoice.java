@@ -43,6 +43,15 @@ public final class LearnedChoice {
   private static final int RELATIVES = 2;
   private static final double LEAST_P = 1e-4;
 
+  /** Codes that were given no oftener are hardly known to the counts. */
+  private static final int RARE = 3;
+
+  /** Linking's word is taken for such a code if it is as sure as that. */
+  private static final double SURE_OF_RARE = 0.8;
+
+  /** The same where nobody gave any code of the category. */
+  private static final double SURE_OF_NEW = 0.5;
+
   private final CodeUsage usage;
   private final Function<String, BoostedTrees> trees;
 
@@ -143,10 +152,28 @@ public final class LearnedChoice {
       Linked linked = named.get(i).linked;
       ranked.add(
           linked.candidates().stream().anyMatch(c -> codes.number(c.code()) >= 0)
+                  && !isBeyondCounts(linked, codes)
               ? ranked(rows(named, i, codes, sex, age), trees.apply(linked.key()), codes)
               : linked.candidates());
     }
     return ranked;
+  }
+
+  /**
+   * Whether the words are the very name of a code on which the counted certificates are silent:
+   * they may be older than the code, as than those of COVID-19. That nobody gave it then says
+   * nothing. Where they had the category undivided they do speak.
+   */
+  private boolean isBeyondCounts(Linked linked, Codes codes) {
+    Candidate best = linked.best();
+    int number = codes.number(best.code());
+    if (number < 0 || !best.match().isWhole()) {
+      return false;
+    }
+    boolean isUndivided =
+        CodeNumber.digit(number) >= 0 && usage.ofCode(CodeNumber.category(number)) > 0;
+    double needed = usage.ofCategory(number) == 0 ? SURE_OF_NEW : SURE_OF_RARE;
+    return !isUndivided && usage.ofCode(number) <= RARE && best.probability() >= needed;
   }
 
   private static List<Candidate> ranked(Rows rows, BoostedTrees trees, Codes codes) {

@@ -306,6 +306,14 @@ class RecordCoderTest {
   }
 
   @Test
+  void aPhraseThatDeniesHasNoCode() {
+    RecordCoding coding = code(RecordKind.PHRASES, tables, "text", "肺炎なし");
+    assertThat(coding.codes()).isEmpty();
+    assertThat(coding.reasons()).containsExactly(Reason.NEGATED);
+    assertThat(coding.shortlists()).as("for the person who looks at it").hasSize(1);
+  }
+
+  @Test
   void auditsAboutTheShareThatWasAskedFor() {
     RecordCoder coder =
         new RecordCoder(

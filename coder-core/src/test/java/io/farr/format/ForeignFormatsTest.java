@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignFormatsTest {
   @TempDir Path folder;
@@ -210,6 +211,27 @@ class ForeignFormatsTest {
   })
   void knowsTheNamesOfTheJapaneseForm(String header, String column) {
     assertThat(new ShibohyoTable().name(header)).isEqualTo(column);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "番号,(ア)直接死因,(イ)アの原困|unknown column イアの原困, expected イアの原因; rename or remove it",
+        "番号,ア,死因の種別|unknown column 死因の種別, expected 死因の種類; rename or remove it",
+        "ID,Part 1a,Prat 1b|unknown column prat1b, expected part1b; rename or remove it",
+        "番号,ア,イの期間|expected the line that the interval belongs to (part1b), found none"
+      })
+  void aLineOfTheFormIsNotLostToASlipInItsName(String header, String told) {
+    assertThatThrownBy(() -> read(header + "\n", RecordFormat.SHIBOHYO, CauseNotation.WORDS))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(":1: " + told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"番号,ア,氏名,住所", "整理番号,処理番号,ア", "番号,ア,アの期間,死亡時刻"})
+  void otherColumnsOfAnOfficeAreLeftOut(String header) {
+    assertThat(read(header + "\n", RecordFormat.SHIBOHYO, CauseNotation.WORDS)).isEmpty();
   }
 
   @Test

@@ -68,6 +68,17 @@ class InputCheckTest {
   }
 
   @Test
+  void refusesAFolderWithinAFolder() throws IOException {
+    write("a.csv", "id,text\n1,x\n");
+    Path months = Files.createDirectory(folder.resolve("months"));
+    assertThatThrownBy(() -> PHRASES.checkAll(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessage(months + ": expected a file, found a folder; name it as an input of its own");
+    Files.move(months, folder.resolve("_temporary"));
+    assertThat(PHRASES.checkAll(folder)).hasSize(1);
+  }
+
+  @Test
   void refusesWhatIsNotThere() {
     assertThatThrownBy(() -> PHRASES.checkAll(folder))
         .isInstanceOf(InputException.class)

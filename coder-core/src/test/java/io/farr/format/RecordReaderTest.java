@@ -56,6 +56,24 @@ class RecordReaderTest {
             readable(4, "id", "4"));
   }
 
+  /** Months that were joined have a header each. */
+  @Test
+  void aHeaderThatComesAgainIsNoRecord() {
+    assertThat(phrases("id,text\n1,a\nid,text\nID ,\"Text\"\n2,b\nid,text\n"))
+        .containsExactly(readable(1, "id", "1", "text", "a"), readable(2, "id", "2", "text", "b"));
+    assertThat(phrases("id,text\nid,of what\n"))
+        .containsExactly(readable(1, "id", "id", "text", "of what"));
+  }
+
+  @Test
+  void aHeaderOfOtherColumnsEndsTheReading() {
+    assertThatThrownBy(() -> phrases("id,text\n1,a\ntext,id\nb,2\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            ":3: expected the header of line 1 again, found one with other columns; code such"
+                + " files one by one");
+  }
+
   @Test
   void aRowOfTheWrongWidthCostsOnlyItself() {
     assertThat(phrases("id,text\n1,a\n2,b,c\n3\n\"4\",\"x\ny\",z\n5,e\n"))

@@ -108,6 +108,44 @@ class LearnedChoiceTest {
         .containsExactly("F17");
   }
 
+  /** What linking says is the very name of a code, as sure as told. */
+  private static LearnedChoice.Named exactly(double p, String code, String other) {
+    List<Candidate> candidates =
+        List.of(
+            new Candidate(
+                table.find(new IcdCode(CodeSystem.ICD_10, code)),
+                p,
+                Match.EXACT,
+                0,
+                0,
+                1,
+                Features.NONE),
+            new Candidate(
+                table.find(new IcdCode(CodeSystem.ICD_10, other)),
+                0.1,
+                Match.PART,
+                0,
+                0,
+                1,
+                Features.NONE));
+    return new LearnedChoice.Named(PART_ONE, new Linked("x", candidates));
+  }
+
+  /** The certificates may be older than the code. */
+  @Test
+  void theVeryNameOfACodeThatNobodyGaveIsNotReadAsAnother() {
+    LearnedChoice choice = preferring(UsageFeature.SEEN, 10, usage("J18.9"));
+    assertThat(ranked(choice, exactly(0.6, "A41.9", "J18.9"))).startsWith("A41.9");
+    assertThat(ranked(choice, exactly(0.4, "A41.9", "J18.9"))).startsWith("J18.9");
+    LearnedChoice ofCategory = preferring(UsageFeature.SEEN, 10, usage("J18.9", "I21.2"));
+    assertThat(ranked(ofCategory, exactly(0.9, "I21.9", "J18.9"))).startsWith("I21.9");
+    assertThat(ranked(ofCategory, exactly(0.6, "I21.9", "J18.9"))).startsWith("J18.9");
+    LearnedChoice undivided = preferring(UsageFeature.SEEN, 10, usage("J18.9", "I21"));
+    assertThat(ranked(undivided, exactly(0.9, "I21.9", "J18.9")))
+        .as("they had no fourth character there")
+        .startsWith("I21");
+  }
+
   @Test
   void probabilitiesAreSharedWithNoneOfThem() {
     LearnedChoice choice = preferring(UsageFeature.SEEN, 1e9f, usage("I10"));

@@ -25,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +113,13 @@ public final class PackWriter {
   /** Adds an instruction about two conditions; they are tried in the order in which they came. */
   public void add(LinkageRule rule) {
     linkages.add(rule);
+  }
+
+  /** The conventions of national offices that its linkages know. */
+  public SortedSet<String> knownConventions() {
+    return linkages.stream()
+        .map(LinkageRule::convention)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Adds conditions to a named set. */
