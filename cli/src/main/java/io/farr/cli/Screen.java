@@ -42,16 +42,20 @@ record Screen(PrintStream out, PrintStream err, int width, Ink ink, boolean errI
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {
+    OutputStream out = new FileOutputStream(descriptor);
     return new PrintStream(
-        new Remembering(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+        descriptor == FileDescriptor.out ? new Remembering(out) : out,
+        true,
+        StandardCharsets.UTF_8);
   }
 
   /**
-   * Why results could not be written, as the system says it; empty: they were, or whoever read them
-   * has stopped reading, as {@code head} does.
+   * Why results could not be written, if it was for lack of space; empty: they were, or whoever
+   * read them has stopped reading, as {@code head} does, which is no fault.
    */
   static Optional<String> fault() {
-    return Optional.ofNullable(fault).filter(told -> !told.contains("Broken pipe"));
+    return Optional.ofNullable(fault)
+        .filter(told -> told.contains("No space left") || told.contains("uota exceeded"));
   }
 
   private static volatile @Nullable String fault;

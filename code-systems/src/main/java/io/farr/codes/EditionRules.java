@@ -89,6 +89,15 @@ public final class EditionRules {
     return List.copyOf(rules);
   }
 
+  /** The row of the table that names this very code, none that speaks of its category. */
+  public Optional<CodeMapping> named(IcdCode code) {
+    String bare = code.undotted();
+    return rules.stream()
+        .filter(rule -> rule.pattern.equals(bare))
+        .findFirst()
+        .map(rule -> new CodeMapping(code, to, rule.to, "", rule.relation, file, rule.line));
+  }
+
   /** The row of the table that speaks of a code; empty where the code keeps its meaning. */
   public Optional<CodeMapping> exception(IcdCode code) {
     String bare = code.undotted();

@@ -52,7 +52,7 @@ public final class LineReader {
   private static final Pattern SURELY_NEGATED =
       Pattern.compile(
           "^(?:no evidence of|no sign of|deny|denied|negative for) " // in normal form, "denies" too
-              + "|(?: (?:was|were|is|has been|have been))? ruled out$|(?:"
+              + "|(?<!not|not be|not been|cannot be|never|never been) ruled out$|(?:"
               + Connectives.key("を否定", "は否定", "否定された", "を除外", "は除外")
               + ")$");
 

@@ -4,17 +4,39 @@ import io.farr.certificate.CertificateField;
 import io.farr.format.RawRecord.Readable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What is to be read from the lines of certificates. Files of other offices may carry both: the
  * words of the certifier, and the codes that coders gave to them. Farr's own tables carry one of
- * them in their columns {@code part1a} … and do not say which; for them this makes no difference.
+ * them in their columns {@code part1a} … and do not say which; that a whole file holds codes where
+ * words are wanted can be seen.
  */
 public enum CauseNotation {
   /** What the certifier wrote; codes beside it are answers. */
   WORDS,
   /** The codes that were given; words are left out. */
   CODES;
+
+  /** Codes of ICD-10, as many as there may be on a line; possessive, so that none are too many. */
+  private static final Pattern CODES_ONLY =
+      Pattern.compile("(?:[A-Z][0-9][0-9AB](?:\\.?[0-9A-Z]{1,4})?(?:[ ,;|]++|$))++");
+
+  /** Whether the lines of a certificate hold codes alone; empty if they hold nothing. */
+  static Optional<Boolean> isCodesOnly(Map<String, String> columns) {
+    boolean any = false;
+    for (CertificateField field : CertificateField.values()) {
+      String text = field.isPartOneOrTwo() ? columns.getOrDefault(field.column(), "").strip() : "";
+      if (!text.isEmpty()) {
+        if (!CODES_ONLY.matcher(text).matches()) {
+          return Optional.of(false);
+        }
+        any = true;
+      }
+    }
+    return any ? Optional.of(true) : Optional.empty();
+  }
 
   /** The column of an answer: {@code gold_part1a}. */
   static String answer(CertificateField field) {

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -231,16 +232,19 @@ final class DelimitedRows extends Rows {
    * @throws InputException if it is a header of other columns: what follows would be read wrongly
    */
   private boolean isHeader(String text, long number) {
+    // Excel marks the beginning of each file that it writes.
+    String line = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    int end = line.indexOf(separator);
     // The first column alone tells nearly all records apart.
-    int end = text.indexOf(separator);
-    if (end < 0 || !isName(text.substring(0, end))) {
+    String first = end < 0 ? "" : line.substring(0, end).strip();
+    if (end < 0 || !(first.isEmpty() ? header.get(0).isEmpty() : isName(first))) {
       return false;
     }
-    List<String> names = cells(text).orElse(List.of()).stream().map(dialect::name).toList();
+    List<String> names = cells(line).orElse(List.of()).stream().map(dialect::name).toList();
     if (names.equals(header)) {
       return true;
     }
-    if (names.size() > 1 && names.stream().allMatch(this::isName)) {
+    if (dialect.isSatisfiedBy(new HashSet<>(names))) {
       throw new InputException(
           source
               + ":"

@@ -38,13 +38,21 @@ public final class RecordReader implements Iterator<RawRecord>, AutoCloseable {
   private final RecordKind kind;
   private final boolean answers;
   private final Optional<CauseNotation> wanted;
+  private final boolean mayHoldCodes;
   private long right;
   private long otherNotation;
   private @Nullable RawRecord next;
   private boolean fetched;
 
   private RecordReader(
-      Rows rows, RecordKind kind, boolean answers, Optional<CauseNotation> wanted) {
+      Rows rows,
+      RecordKind kind,
+      boolean answers,
+      Optional<CauseNotation> wanted,
+      CauseNotation notation) {
+    // Farr's own tables do not say which of both they hold.
+    this.mayHoldCodes =
+        wanted.isEmpty() && kind == RecordKind.CERTIFICATES && notation == CauseNotation.WORDS;
     this.rows = rows;
     this.kind = kind;
     this.answers = answers;
@@ -134,7 +142,7 @@ public final class RecordReader implements Iterator<RawRecord>, AutoCloseable {
           };
       Optional<CauseNotation> wanted =
           format.isForeign() ? Optional.of(notation) : Optional.empty();
-      return new RecordReader(rows, kind, answers, wanted);
+      return new RecordReader(rows, kind, answers, wanted, notation);
     } catch (IOException e) {
       closeAfter(in, e);
       throw new UncheckedIOException(sourceName + ": cannot be read", e);
@@ -223,6 +231,11 @@ public final class RecordReader implements Iterator<RawRecord>, AutoCloseable {
     if (wanted.isPresent()) {
       return wanted.get().choose(row).match(this::rightNotation, this::otherNotation);
     }
+    if (mayHoldCodes) {
+      Optional<Boolean> codes = CauseNotation.isCodesOnly(all);
+      otherNotation += codes.orElse(false) ? 1 : 0;
+      right += codes.orElse(true) ? 0 : 1;
+    }
     return kept(row);
   }
 
@@ -264,7 +277,7 @@ public final class RecordReader implements Iterator<RawRecord>, AutoCloseable {
    */
   Optional<String> otherNotationOnly() {
     return otherNotation > 0 && right == 0
-        ? wanted.map(CauseNotation::otherOnly)
+        ? Optional.of(wanted.orElse(CauseNotation.WORDS).otherOnly())
         : Optional.empty();
   }
 

@@ -57,6 +57,8 @@ final class ShibohyoTable extends ForeignTable {
   /** One character makes another name of shorter ones. */
   private static final int SHORTEST_MISSPELT = 4;
 
+  private static final int LONGEST_MISSPELT = 40;
+
   private static final Map<String, String> PLACES =
       Map.of("1", "住居", "2", "工場及び建築現場", "3", "道路", "4", "その他");
 
@@ -101,6 +103,10 @@ final class ShibohyoTable extends ForeignTable {
 
   @Override
   public String name(String cell) {
+    String own = cell.strip().toLowerCase(Locale.ROOT);
+    if (RecordKind.CERTIFICATES.knownColumns().contains(own)) {
+      return own;
+    }
     String key = key(cell);
     String bare = key.replaceFirst("^(外因死の追加事項|生後1年未満で病死した場合の追加事項|生後1年未満)(?=.)", "");
     String known = NAMES.get(bare);
@@ -190,19 +196,28 @@ final class ShibohyoTable extends ForeignTable {
     return Optional.empty();
   }
 
-  /** The spelling that a name misses by a slip; none where its column is there already. */
+  /**
+   * The name of a line that a name misses by a slip; none where that line is there already. Other
+   * columns of the form lose no cause, and some differ by a character from what they are not: weeks
+   * and months of pregnancy.
+   */
   private static Optional<String> meant(String name, Set<String> names) {
-    if (name.chars().allMatch(c -> c < 128)) {
-      return RecordKind.CERTIFICATES.meant(name).filter(column -> !names.contains(column));
+    if (name.length() > LONGEST_MISSPELT) {
+      return Optional.empty();
     }
-    Map<String, String> spellings = new TreeMap<>(NAMES);
-    LINES.forEach((spelling, line) -> spellings.put(spelling, "part" + line));
-    return spellings.entrySet().stream()
-        .filter(known -> known.getKey().length() >= SHORTEST_MISSPELT)
-        .filter(known -> !names.contains(known.getValue()))
-        .filter(known -> Spelling.distance(name, known.getKey()) == 1)
-        .map(Map.Entry::getKey)
-        .findFirst();
+    if (name.chars().allMatch(c -> c < 128)) {
+      return RecordKind.CERTIFICATES
+          .meant(name)
+          .filter(column -> column.startsWith("part") || column.startsWith("interval"))
+          .filter(column -> !names.contains(column));
+    }
+    return new TreeMap<>(LINES)
+        .entrySet().stream()
+            .filter(known -> known.getKey().length() >= SHORTEST_MISSPELT)
+            .filter(known -> !names.contains("part" + known.getValue()))
+            .filter(known -> Spelling.distance(name, known.getKey()) == 1)
+            .map(Map.Entry::getKey)
+            .findFirst();
   }
 
   @Override

@@ -14,12 +14,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the candidate codes of a mention and their features. Not thread-safe: one a thread. */
 public final class CandidateFinder {
   /** How many near forms are looked at. */
+  /** Diseases of which suspicion has a code of its own, in ICD-10 and ICD-11: COVID-19. */
+  private static final Set<String> CONFIRMED = Set.of("U07.1", "RA01.0");
+
   private static final int NEAR_FORMS = 60;
 
   /** How many near forms of a code are asked together for what they have of the mention. */
@@ -100,12 +104,22 @@ public final class CandidateFinder {
     return code >= firstCode && code < lastCode;
   }
 
+  /** Whether a name is that of a disease of which suspicion has a code of its own: COVID-19. */
+  private boolean hasOwnCodeIfSuspected(String name) {
+    Composition.Parts parts = resources.composition().split(name);
+    return parts != null
+        && Arrays.stream(lexicon.terms(parts.form()))
+            .map(terms::code)
+            .anyMatch(code -> CONFIRMED.contains(resources.pack().codes().code(code).text()));
+  }
+
   /** What a mention says is suspected; {@code null}: nothing is, or nothing is known of it. */
   Abbreviations.@Nullable Spelt withoutDoubt(String normal) {
     Composition.@Nullable Range name = resources.composition().suspected(normal);
-    return name == null
+    return name == null || hasOwnCodeIfSuspected(normal.substring(name.start(), name.end()))
         ? null
-        : new Abbreviations.Spelt(normal.substring(name.start(), name.end()), name.start());
+        : new Abbreviations.Spelt(
+            normal.substring(name.start(), name.end()), name.start(), Match.COMPOSED);
   }
 
   /** Whether a term that names such a code is just this. */

@@ -190,7 +190,9 @@ public final class Linker {
 
   private Reading reading(String normal) {
     Abbreviations.Spelt spelt = Abbreviations.spelt(normal);
-    spelt = spelt == null ? finder.withoutDoubt(normal) : spelt;
+    if (spelt == null && learned.exact(normal) < 0) {
+      spelt = finder.withoutDoubt(normal);
+    }
     String words = spelt == null ? normal : spelt.text();
     Spelling.Respelt respelt = isKnown(words) ? null : spelling.surely(words);
     String meant = respelt == null ? words : respelt.text();
@@ -224,15 +226,8 @@ public final class Linker {
     }
     Abbreviations.Spelt spelt = reading.spelt;
     if (spelt != null) {
-      // What the rest of the mention abbreviates is accounted for by the words it abbreviates.
-      placed =
-          placed.stream()
-              .map(
-                  c ->
-                      c.match().isWhole()
-                          ? c.at(0, reading.normal.length())
-                          : c.at(c.start() + spelt.offset(), c.end() + spelt.offset()))
-              .toList();
+      int length = reading.normal.length();
+      placed = placed.stream().map(c -> spelt.asWritten(c, length)).toList();
     }
     return placed;
   }

@@ -84,6 +84,8 @@ class LineReaderTest {
     "no evidence of pneumonia, NEGATED",
     "denies xqzw, NEGATED",
     "pneumonia has been ruled out, NEGATED",
+    "pneumonia cannot be ruled out, AFFIRMED",
+    "sepsis not ruled out, AFFIRMED",
     "肺炎を否定, NEGATED",
     "no improvement of pneumonia, AFFIRMED",
     "not treated sepsis, AFFIRMED",

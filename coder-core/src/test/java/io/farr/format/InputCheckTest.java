@@ -68,6 +68,25 @@ class InputCheckTest {
   }
 
   @Test
+  void refusesCodesWhereWordsAreWanted() throws IOException {
+    Path codes = write("c.csv", "id,part1a,part1b,part2\n1,J18.9,,I10 E149\n2,,I219|I21.4,\n");
+    assertThatThrownBy(() -> CERTIFICATES.check(codes))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "c.csv:1: expected the words of the certifier, found codes only; with --coded these are"
+                + " read");
+    String many = "id,part1a\n1," + "I21 ".repeat(100_000) + "\n2,\n";
+    assertThatThrownBy(() -> CERTIFICATES.check(write("many.csv", many)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("found codes only");
+    Path words = write("w.csv", "id,part1a\n1,J18.9\n2,pneumonia\n");
+    assertThat(CERTIFICATES.check(words).records()).isEqualTo(2);
+    InputCheck coded =
+        new InputCheck(RecordKind.CERTIFICATES, Optional.empty(), UTF_8, CauseNotation.CODES);
+    assertThat(coded.check(codes).records()).isEqualTo(2);
+  }
+
+  @Test
   void refusesAFolderWithinAFolder() throws IOException {
     write("a.csv", "id,text\n1,x\n");
     Path months = Files.createDirectory(folder.resolve("months"));

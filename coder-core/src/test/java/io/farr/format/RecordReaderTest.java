@@ -61,17 +61,21 @@ class RecordReaderTest {
   void aHeaderThatComesAgainIsNoRecord() {
     assertThat(phrases("id,text\n1,a\nid,text\nID ,\"Text\"\n2,b\nid,text\n"))
         .containsExactly(readable(1, "id", "1", "text", "a"), readable(2, "id", "2", "text", "b"));
+    assertThat(phrases("id,text\n1,a\n\uFEFFid,text\n2,b\n")).hasSize(2);
+    assertThat(phrases(",id,text\n0,1,a\n,id,text\n0,2,b\n")).hasSize(2);
     assertThat(phrases("id,text\nid,of what\n"))
         .containsExactly(readable(1, "id", "id", "text", "of what"));
   }
 
   @Test
   void aHeaderOfOtherColumnsEndsTheReading() {
-    assertThatThrownBy(() -> phrases("id,text\n1,a\ntext,id\nb,2\n"))
-        .isInstanceOf(InputException.class)
-        .hasMessageEndingWith(
-            ":3: expected the header of line 1 again, found one with other columns; code such"
-                + " files one by one");
+    for (String header : List.of("text,id", "id,\"text\"\"\",text", "id,text,ward")) {
+      assertThatThrownBy(() -> phrases("id,text\n1,a\n" + header + "\nb,2\n"))
+          .isInstanceOf(InputException.class)
+          .hasMessageEndingWith(
+              ":3: expected the header of line 1 again, found one with other columns; code such"
+                  + " files one by one");
+    }
   }
 
   @Test

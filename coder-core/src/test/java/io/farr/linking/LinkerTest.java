@@ -43,7 +43,7 @@ class LinkerTest {
     "肺がん, C34.9, EXACT",
     "右肺癌, C34.9, COMPOSED",
     "左肺癌の疑い, C34.9, COMPOSED",
-    "肺癌の疑い, C34.9, EXACT",
+    "肺癌の疑い, C34.9, COMPOSED",
     "severe heart failure, I50.9, COMPOSED",
     "Hip fractures, S72.0, EXACT",
     "Hypertension, I10, EXACT",

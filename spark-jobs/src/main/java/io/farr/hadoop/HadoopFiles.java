@@ -3,7 +3,6 @@ package io.farr.hadoop;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,7 +16,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.MultipartUploader;
-import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.functional.FutureIO;
 
 /** Makes paths of locations: of this machine, or in a store that Hadoop knows. Thread-safe. */
@@ -103,9 +101,18 @@ public final class HadoopFiles {
   /**
    * Gives up what was begun to be uploaded for files under a folder and never became one. Nobody
    * sees what a killed job leaves so, but the store keeps it. Where the store has no such uploads,
-   * or does not let this user list them, nothing happens.
+   * or does not let this user list them, nothing happens: a rule for the life of uploads is for its
+   * operator to set.
    */
-  public static void abortUploads(Path folder) throws IOException {
+  public static void abortUploads(Path folder) {
+    try {
+      abortAll(folder);
+    } catch (IOException e) {
+      return;
+    }
+  }
+
+  private static void abortAll(Path folder) throws IOException {
     HadoopPath place = HadoopPath.of(folder);
     Optional<FileSystem> store = place.getFileSystem().conditional();
     if (store.isEmpty()
@@ -116,10 +123,6 @@ public final class HadoopFiles {
     }
     try (MultipartUploader uploads = store.get().createMultipartUploader(place.hadoop()).build()) {
       FutureIO.awaitFuture(uploads.abortUploadsUnderPath(place.hadoop()));
-    } catch (AccessDeniedException | AccessControlException e) {
-      return;
-    } catch (IOException e) {
-      throw StoreFaults.told(place, e);
     }
   }
 

@@ -385,6 +385,10 @@ public final class CodingJob {
   /** A fault as the caller may see it: its kind, and nothing that a record may have put into it. */
   private RuntimeException asTold(Exception fault, boolean resumable) {
     String kept = resumable ? "; what is done is kept, continue with --resume" : "";
+    if (isEnding()) {
+      // Whatever broke under it then.
+      return new JobFailedException("interrupted" + kept);
+    }
     @Nullable Throwable cause = fault;
     for (int depth = 0; cause != null && depth < 20; depth++) {
       if (cause instanceof OutputFolderException told) {
@@ -419,6 +423,18 @@ public final class CodingJob {
             ? (JobFailedException) fault
             : JobFailedException.scrubbed("the job broke off", fault);
     return resumable ? told.adding(kept) : told;
+  }
+
+  /** Whether the process was told to end, as by Ctrl-C: then it takes no more hooks. */
+  private static boolean isEnding() {
+    Thread hook = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   /** As the C library spells it, whatever stands before or behind it, or as HDFS says it. */

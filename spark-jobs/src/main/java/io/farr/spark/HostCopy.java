@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,19 +101,22 @@ final class HostCopy {
    * @param open throws {@link ArtefactException} if what lies in the folder is damaged
    */
   <T> T open(Function<Path, T> open) {
+    Path folder = unpacked(null);
+    Object identity = identity(folder);
     try {
-      return open.apply(unpacked(false));
+      return open.apply(folder);
     } catch (ArtefactException e) {
-      return open.apply(unpacked(true));
+      return open.apply(unpacked(identity));
     }
   }
 
   /**
    * Where it lies unpacked.
    *
-   * @param anew whether what is there already is damaged. Who has opened it keeps what it has.
+   * @param damaged the {@link #identity} of a copy that is not to be used: it is unpacked anew,
+   *     unless another process has done so meanwhile. Who has opened it keeps what it has.
    */
-  private Path unpacked(boolean anew) {
+  private Path unpacked(@Nullable Object damaged) {
     try {
       Path home = Files.createDirectories(LocalFolder.home(temporary).resolve("artefacts"));
       Path folder = home.resolve(name(fingerprint));
@@ -124,7 +128,9 @@ final class HostCopy {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             FileLock lock = lockFile.lock()) {
-          if (lock.isValid() && (anew || !Files.isDirectory(folder))) {
+          if (lock.isValid()
+              && (!Files.isDirectory(folder)
+                  || (damaged != null && damaged.equals(identity(folder))))) {
             Path half = home.resolve(name(fingerprint) + "-" + UUID.randomUUID());
             try {
               unpack(packed, half);
@@ -139,6 +145,17 @@ final class HostCopy {
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(packed + ": cannot be unpacked", e);
+    }
+  }
+
+  /** Tells a folder from a later one of the same name. */
+  private static Object identity(Path folder) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+      Object key = attributes.fileKey();
+      return List.of(key == null ? "" : key, attributes.creationTime());
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": cannot be read", e);
     }
   }
 

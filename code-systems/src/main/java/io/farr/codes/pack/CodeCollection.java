@@ -5,6 +5,7 @@ import io.farr.codes.CodeRow;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.EditionRules;
 import io.farr.codes.IcdCode;
+import io.farr.codes.Relation;
 import io.farr.codes.Validity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,6 +93,13 @@ final class CodeCollection {
       if (codes.containsKey(same)) {
         return same;
       }
+      Optional<CodeMapping> other = EditionRules.SINCE_2013.named(code);
+      if (other.isEmpty() && !code.isCategory()) {
+        other = EditionRules.JAPAN_2003_TO_2013.named(same);
+      }
+      if (other.isPresent()) {
+        return placed(code, other.get());
+      }
       IcdCode category = new IcdCode(to, code.category());
       if (!described.contains(category.text())) {
         comeAlong(code, same);
@@ -104,21 +112,21 @@ final class CodeCollection {
         IcdCode unspecified = new IcdCode(to, category.text() + ".9");
         return codes.containsKey(unspecified) ? unspecified : null;
       }
-      Optional<CodeMapping> other =
-          EditionRules.SINCE_2013
-              .exception(code)
-              .or(() -> EditionRules.JAPAN_2003_TO_2013.exception(same));
-      if (other.isPresent()) {
-        return other.get().target().filter(t -> isThere(t, code.system())).orElse(null);
-      }
       comeAlong(code, same);
       return same;
     }
 
-    /** Whether a code is there, or can come along. */
-    private boolean isThere(IcdCode target, CodeSystem from) {
-      comeAlong(new IcdCode(from, target.text()), target);
-      return codes.containsKey(target);
+    /** What the edition has for a code that it has not; it comes along if it means the same. */
+    private @Nullable IcdCode placed(IcdCode code, CodeMapping mapping) {
+      IcdCode target = mapping.target().orElse(null);
+      if (target == null) {
+        return null;
+      }
+      comeAlong(new IcdCode(code.system(), target.text()), target);
+      if (!codes.containsKey(target) && mapping.relation() == Relation.EQUIVALENT) {
+        comeAlong(code, target);
+      }
+      return codes.containsKey(target) ? target : null;
     }
 
     private void comeAlong(IcdCode code, IcdCode same) {

@@ -407,7 +407,7 @@ class PackTest {
     PackWriter writer = new PackWriter();
     writer.release(ICD_10_2013_JP, "2013");
     writer.release(ICD_10, "2019");
-    for (String text : List.of("A00.0", "A00.9", "I10", "B48.7", "B59", "K58.9", "N18.9")) {
+    for (String text : List.of("A00.0", "A00.9", "I10", "A91", "B48.7", "B59", "N18.9")) {
       writer.add(new Term("名" + text, Language.JA, TermKind.SYNONYM, jp(text), null));
     }
     writer.add(row("A00", "Cholera", "コレラ（分類項目）"));
@@ -427,7 +427,8 @@ class PackTest {
     "A00.4, A00.4", // claims are made for some of its category only: the code comes along
     "B48.5, B59", // it came after 2013
     "N18.8, N18.9", // it had gone before
-    "K58.1, ", // it came after 2013, and what stood for it is not there: dropped
+    "A97.2, A91", // so did its whole category
+    "R00.3, ", // it came after 2013, and what stood for it is not there: dropped
     "B48, " // subdivided, and its .9 is not there
   })
   void termsMoveToTheOtherSystem(String code, @Nullable String place) throws IOException {
@@ -446,7 +447,7 @@ class PackTest {
     PackWriter writer = adopting();
     writer.add(from("hanging", "X70.9"));
     writer.add(term("two in one", code("A00.0"), code("I10")));
-    writer.add(term("one and a half", code("A00.0"), code("K58.1")));
+    writer.add(term("one and a half", code("A00.0"), code("R00.3")));
     writer.add(new Edit(ICD_10, "X60", "X84", Edit.Limit.CHILDBEARING_AGE_ONLY));
     assertThat(writer.adopt(ICD_10, ICD_10_2013_JP)).isZero();
     Pack pack = write(writer, "p");
