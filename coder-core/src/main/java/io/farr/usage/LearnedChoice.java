@@ -43,13 +43,7 @@ public final class LearnedChoice {
   private static final int RELATIVES = 2;
   private static final double LEAST_P = 1e-4;
 
-  /** Codes that were given no oftener are hardly known to the counts. */
-  private static final int RARE = 3;
-
-  /** Linking's word is taken for such a code if it is as sure as that. */
-  private static final double SURE_OF_RARE = 0.8;
-
-  /** The same where nobody gave any code of the category. */
+  /** Linking's word is taken for a code of which the counts know nothing if it is as sure. */
   private static final double SURE_OF_NEW = 0.5;
 
   private final CodeUsage usage;
@@ -160,20 +154,18 @@ public final class LearnedChoice {
   }
 
   /**
-   * Whether the words are the very name of a code on which the counted certificates are silent:
-   * they may be older than the code, as than those of COVID-19. That nobody gave it then says
-   * nothing. Where they had the category undivided they do speak.
+   * Whether the words are the very name of a code on which the counted certificates are silent,
+   * with all of its category: they may be older than the code, as than those of COVID-19. That
+   * nobody gave it then says nothing. Of a code that is rare in a category that they know they do
+   * speak: there a specific name is often given an unspecific code.
    */
   private boolean isBeyondCounts(Linked linked, Codes codes) {
     Candidate best = linked.best();
     int number = codes.number(best.code());
-    if (number < 0 || !best.match().isWhole()) {
-      return false;
-    }
-    boolean isUndivided =
-        CodeNumber.digit(number) >= 0 && usage.ofCode(CodeNumber.category(number)) > 0;
-    double needed = usage.ofCategory(number) == 0 ? SURE_OF_NEW : SURE_OF_RARE;
-    return !isUndivided && usage.ofCode(number) <= RARE && best.probability() >= needed;
+    return number >= 0
+        && best.match().isWhole()
+        && usage.ofCategory(number) == 0
+        && best.probability() >= SURE_OF_NEW;
   }
 
   private static List<Candidate> ranked(Rows rows, BoostedTrees trees, Codes codes) {
