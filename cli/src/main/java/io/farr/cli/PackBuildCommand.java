@@ -211,23 +211,26 @@ final class PackBuildCommand implements Callable<Integer> {
 
   private void mortality(PackWriter writer, CodeSystem coded) {
     boolean japan = coded == CodeSystem.ICD_10_2013_JP;
-    if (conventions != null) {
-      Set<String> known = new TreeSet<>(writer.knownConventions());
-      known.add("jp");
-      known.remove("who");
-      for (String convention : conventions) {
-        if (!known.contains(convention)) {
-          throw new UsageException(
-              "--convention " + convention + ": expected one of " + String.join(", ", known));
-        }
-      }
-    }
+    refuseUnknownConventions(writer);
     try {
       writer.mortality(
           RuleTimeline.parse(rules != null ? rules : japan ? "2013" : "2016"),
           conventions != null ? conventions : japan ? List.of("jp") : List.of());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--rules: " + e.getMessage());
+    }
+  }
+
+  /** A convention that no rule knows would be followed without a word. */
+  private void refuseUnknownConventions(PackWriter writer) {
+    Set<String> known = new TreeSet<>(writer.knownConventions());
+    known.add("jp");
+    known.remove("who");
+    for (String convention : conventions == null ? List.<String>of() : conventions) {
+      if (!known.contains(convention)) {
+        throw new UsageException(
+            "--convention " + convention + ": expected one of " + String.join(", ", known));
+      }
     }
   }
 

@@ -91,18 +91,17 @@ public final class EditionRules {
 
   /** The row of the table that names this very code, none that speaks of its category. */
   public Optional<CodeMapping> named(IcdCode code) {
-    String bare = code.undotted();
-    return rules.stream()
-        .filter(rule -> rule.pattern.equals(bare))
-        .findFirst()
-        .map(rule -> new CodeMapping(code, to, rule.to, "", rule.relation, file, rule.line));
+    return first(code, rule -> rule.pattern.equals(code.undotted()));
   }
 
   /** The row of the table that speaks of a code; empty where the code keeps its meaning. */
   public Optional<CodeMapping> exception(IcdCode code) {
-    String bare = code.undotted();
+    return first(code, rule -> rule.begins(code.undotted()));
+  }
+
+  private Optional<CodeMapping> first(IcdCode code, Predicate<Rule> speaks) {
     return rules.stream()
-        .filter(rule -> rule.begins(bare))
+        .filter(speaks)
         .findFirst()
         .map(rule -> new CodeMapping(code, to, rule.to, "", rule.relation, file, rule.line));
   }

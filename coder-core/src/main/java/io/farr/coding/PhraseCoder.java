@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Codes phrases: one expression, one code. Thread-safe. */
+/** Codes phrases: one expression, one code; none where it is a denial. Thread-safe. */
 final class PhraseCoder {
   private static final String FIELD = "text";
 

@@ -290,10 +290,10 @@ public final class LineReader {
     if (lexicon.exact(words) >= 0) {
       return Mention.Context.AFFIRMED;
     }
-    Matcher negation = NEGATED.matcher(words);
     if (SURELY_NEGATED.matcher(words).find()) {
       return Mention.Context.NEGATED;
     }
+    Matcher negation = NEGATED.matcher(words);
     if (negation.find() && isKnown(without(words, negation))) {
       return Mention.Context.NEGATED;
     }

@@ -32,39 +32,18 @@ final class Abbreviations {
     this.resources = resources;
   }
 
-  /**
-   * What remains of an expression without an abbreviation of the rest.
-   *
-   * @param text the words
-   * @param offset where they begin in the expression
-   * @param whole what a term that is all of them is to the expression
-   */
-  record Spelt(String text, int offset, Match whole) {
-    /** A candidate of the words, placed in the expression of that length. */
-    Candidate asWritten(Candidate candidate, int length) {
-      if (!candidate.match().isWhole()) {
-        return candidate.at(candidate.start() + offset, candidate.end() + offset);
-      }
-      // What the words abbreviate is accounted for by the words; what says that they are suspected
-      // is a modifier.
-      return whole == Match.COMPOSED
-          ? candidate.at(whole, offset, offset + text.length())
-          : candidate.at(0, length);
-    }
-  }
-
   /** The expression without an abbreviation of the rest of it, or {@code null} if there is none. */
-  static @Nullable Spelt spelt(String normal) {
+  static @Nullable Remainder spelt(String normal) {
     if (normal.length() > LONGEST_TEXT) {
       return null;
     }
     Matcher first = FIRST.matcher(normal);
     if (first.matches() && stands(first.group(1), first.group(2))) {
-      return new Spelt(first.group(2), first.start(2), Match.EXACT);
+      return new Remainder(first.group(2), first.start(2), Match.EXACT);
     }
     Matcher last = LAST.matcher(normal);
     return last.matches() && stands(last.group(2), last.group(1))
-        ? new Spelt(last.group(1), 0, Match.EXACT)
+        ? new Remainder(last.group(1), 0, Match.EXACT)
         : null;
   }
 

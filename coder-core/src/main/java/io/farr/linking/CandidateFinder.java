@@ -114,12 +114,11 @@ public final class CandidateFinder {
   }
 
   /** What a mention says is suspected; {@code null}: nothing is, or nothing is known of it. */
-  Abbreviations.@Nullable Spelt withoutDoubt(String normal) {
+  @Nullable Remainder withoutDoubt(String normal) {
     Composition.@Nullable Range name = resources.composition().suspected(normal);
     return name == null || hasOwnCodeIfSuspected(normal.substring(name.start(), name.end()))
         ? null
-        : new Abbreviations.Spelt(
-            normal.substring(name.start(), name.end()), name.start(), Match.COMPOSED);
+        : new Remainder(normal.substring(name.start(), name.end()), name.start(), Match.COMPOSED);
   }
 
   /** Whether a term that names such a code is just this. */

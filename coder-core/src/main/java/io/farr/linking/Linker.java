@@ -175,28 +175,28 @@ public final class Linker {
   /**
    * How a mention is read.
    *
-   * @param spelt what is abbreviated beside its name, or says that it is suspected, left out, if
-   *     there is any
+   * @param remainder what is abbreviated beside its name, or says that it is suspected, left out,
+   *     if there is any
    * @param respelt the rest with its misspelt words mended, if there are any
    * @param meant the mention after both
    * @param standard that in the office's own words
    */
   private record Reading(
       String normal,
-      Abbreviations.@Nullable Spelt spelt,
+      @Nullable Remainder remainder,
       Spelling.@Nullable Respelt respelt,
       String meant,
       String standard) {}
 
   private Reading reading(String normal) {
-    Abbreviations.Spelt spelt = Abbreviations.spelt(normal);
-    if (spelt == null && learned.exact(normal) < 0) {
-      spelt = finder.withoutDoubt(normal);
+    Remainder remainder = Abbreviations.spelt(normal);
+    if (remainder == null && learned.exact(normal) < 0) {
+      remainder = finder.withoutDoubt(normal);
     }
-    String words = spelt == null ? normal : spelt.text();
+    String words = remainder == null ? normal : remainder.text();
     Spelling.Respelt respelt = isKnown(words) ? null : spelling.surely(words);
     String meant = respelt == null ? words : respelt.text();
-    return new Reading(normal, spelt, respelt, meant, officeWords.standard(meant, finder));
+    return new Reading(normal, remainder, respelt, meant, officeWords.standard(meant, finder));
   }
 
   /** What the pack names, or people coded, is as it was meant. */
@@ -224,10 +224,10 @@ public final class Linker {
     if (respelt != null) {
       placed = placed.stream().map(respelt::asWritten).toList();
     }
-    Abbreviations.Spelt spelt = reading.spelt;
-    if (spelt != null) {
+    Remainder remainder = reading.remainder;
+    if (remainder != null) {
       int length = reading.normal.length();
-      placed = placed.stream().map(c -> spelt.asWritten(c, length)).toList();
+      placed = placed.stream().map(c -> remainder.asWritten(c, length)).toList();
     }
     return placed;
   }

@@ -3,7 +3,7 @@ package io.farr.linking;
 import io.farr.lexicon.Words;
 import io.farr.text.Recent;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +28,8 @@ final class WordSpelling {
    * for each slip. Of the starter dictionary's words of one to three names, unheard of in their
    * turn, one in eighty is taken for another (SpellingTest). Where the words beside it leave no
    * other, one slip need not be paid for twice: of names of several words with a typing error four
-   * in five are mended then, not three, and of names with a word unheard of one in two hundred more
-   * is changed.
+   * in five are mended then, not three, and of names with a word unheard of one in two hundred and
+   * fifty more is changed.
    */
   static final double LIKELIER = 4.5;
 
@@ -204,16 +204,23 @@ final class WordSpelling {
     return slips == 2 && shorter < SHORTEST_OF_TWO_SLIPS ? MOST_SLIPS + 1 : slips;
   }
 
-  /** Each known word that a slip or two may lie between, and some others. */
-  private void eachAlike(String word, Consumer<String> taker) {
+  /** Each known word that is no more than two slips away, with how many they are. */
+  private void eachAlike(String word, ObjIntConsumer<String> taker) {
     for (String other : ofPack.alike(word)) {
-      if (other.length() >= Words.SHORTEST && names(other) > 0) {
-        taker.accept(other);
-      }
+      take(word, other, taker);
     }
     for (String other : ofPeople.alike(word)) {
-      if (other.length() >= Words.SHORTEST && names(other) > 0 && ofPack.names(other) == 0) {
-        taker.accept(other);
+      if (ofPack.names(other) == 0) {
+        take(word, other, taker);
+      }
+    }
+  }
+
+  private void take(String word, String other, ObjIntConsumer<String> taker) {
+    if (other.length() >= Words.SHORTEST && names(other) > 0) {
+      int slips = slips(word, other);
+      if (slips <= MOST_SLIPS) {
+        taker.accept(other, slips);
       }
     }
   }
@@ -232,9 +239,8 @@ final class WordSpelling {
     }
 
     /** The first letter is seldom the wrong one. */
-    private void offer(String other) {
-      int its = slips(word, other);
-      if (its > slips || its > MOST_SLIPS) {
+    private void offer(String other, int its) {
+      if (its > slips) {
         return;
       }
       double usual = names(other) * (other.charAt(0) == word.charAt(0) ? SAME_START : 1);
@@ -279,9 +285,8 @@ final class WordSpelling {
       eachAlike(word, this::offer);
     }
 
-    private void offer(String other) {
-      int its = slips(word, other);
-      if (its > slips || its > MOST_SLIPS) {
+    private void offer(String other, int its) {
+      if (its > slips) {
         return;
       }
       if (its < slips) {

@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +43,7 @@ class InputCheckTest {
 
   @Test
   void digestsAGzipAsItLies() throws IOException {
-    Path file = Files.write(folder.resolve("a.tsv.gz"), gzip("id\ttext\n1\tx\n"));
+    Path file = Files.write(folder.resolve("a.tsv.gz"), UnpackedTest.gzip("id\ttext\n1\tx\n"));
     Checked checked = PHRASES.check(file);
     assertThat(checked.records()).isEqualTo(1);
     assertThat(checked.sha256()).isEqualTo(Hashes.sha256(file));
@@ -139,58 +137,6 @@ class InputCheckTest {
   }
 
   @Test
-  void refusesAGzipCutShort() throws IOException {
-    StringBuilder csv = new StringBuilder("id,text\n");
-    for (int i = 0; i < 50_000; i++) {
-      csv.append(i).append(",肺炎").append(i * 7919L % 10_007).append('\n');
-    }
-    byte[] whole = gzip(csv.toString());
-    for (int length : new int[] {3, whole.length / 2, whole.length - 1}) {
-      Path file = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, length));
-      assertThatThrownBy(() -> PHRASES.check(file))
-          .isInstanceOf(InputException.class)
-          .hasMessageContaining("expected a whole gzip, found one ");
-    }
-  }
-
-  @Test
-  void readsGzipsThatFollowEachOtherAndFillTheirLastBlock() throws IOException {
-    ByteArrayOutputStream months = new ByteArrayOutputStream();
-    months.writeBytes(gzip("id,text\n1,肺炎\n"));
-    months.writeBytes(gzip(""));
-    months.writeBytes(gzip("2,脳梗塞\n"));
-    months.writeBytes(new byte[512]);
-    Path file = Files.write(folder.resolve("months.csv.gz"), months.toByteArray());
-    assertThat(PHRASES.check(file).records()).isEqualTo(2);
-  }
-
-  /** Wherever the second of two gzips is damaged or cut: its records must not go unnoticed. */
-  @Test
-  void refusesWhatFollowsAGzipUnlessItIsAWholeOne() throws IOException {
-    byte[] first = gzip("id,text\n1,肺炎\n");
-    byte[] second = gzip("2,脳梗塞\n3,flu\n");
-    byte[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    for (int cut = first.length + 1; cut < both.length; cut++) {
-      refuses(Arrays.copyOf(both, cut));
-    }
-    // The time, the operating system and the level of packing may be anything.
-    int[] matter = {0, 1, 2, second.length / 2, second.length - 6, second.length - 1};
-    for (int at : matter) {
-      byte[] damaged = both.clone();
-      damaged[first.length + at] ^= 0x40;
-      refuses(damaged);
-    }
-  }
-
-  private void refuses(byte[] gzip) throws IOException {
-    Path file = Files.write(folder.resolve("damaged.csv.gz"), gzip);
-    assertThatThrownBy(() -> PHRASES.check(file))
-        .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(file + ": expected a whole gzip, found one ");
-  }
-
-  @Test
   void namesTheEncodingThatAFileLooksLike() throws IOException {
     String csv = "id,text\n1,flu\n2,肺炎\n3,脳梗塞\n4,心不全\n";
     Path file = Files.write(folder.resolve("a.csv"), csv.getBytes(WINDOWS_31J));
@@ -237,13 +183,5 @@ class InputCheckTest {
 
   private Path write(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content);
-  }
-
-  private static byte[] gzip(String text) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(text.getBytes(UTF_8));
-    }
-    return out.toByteArray();
   }
 }

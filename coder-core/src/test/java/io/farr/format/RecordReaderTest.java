@@ -16,15 +16,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -323,40 +320,6 @@ class RecordReaderTest {
     assertThat(read(bytes, RecordFormat.CSV, Charset.forName(charset), PHRASES)).hasSize(1);
   }
 
-  // ---- gzip
-
-  @Test
-  void unpacksGzipOfSeveralMembersFromAStreamThatNeverSaysWhatIsAvailable() throws IOException {
-    byte[] bytes = joined(List.of(gzip("id,text\n1,a\n"), gzip("2,b\n"), gzip("3,c\n")));
-    List<RawRecord> records = new ArrayList<>();
-    try (RecordReader reader =
-        RecordReader.open(new Trickle(bytes), RecordFormat.CSV, UTF_8, PHRASES, "a.csv.gz")) {
-      reader.forEachRemaining(records::add);
-    }
-    assertThat(records).extracting(RawRecord::ordinal).containsExactly(1L, 2L, 3L);
-  }
-
-  @Test
-  void tellsWhereAGzipEnds() throws IOException {
-    Random random = new Random(1);
-    StringBuilder csv = new StringBuilder("id,text\n");
-    for (int i = 0; i < 20_000; i++) {
-      csv.append(i).append(',').append(random.nextLong()).append('\n');
-    }
-    byte[] whole = gzip(csv.toString());
-    byte[] cut = Arrays.copyOf(whole, whole.length / 2);
-    assertThatThrownBy(() -> read(cut, RecordFormat.CSV, UTF_8, PHRASES))
-        .isInstanceOf(InputException.class)
-        .hasMessageMatching(
-            "input: expected a whole gzip, found one that ends after [1-9]\\d+ bytes of text");
-    byte[] damaged = whole.clone();
-    damaged[whole.length - 8] ^= 1;
-    assertThatThrownBy(() -> read(damaged, RecordFormat.CSV, UTF_8, PHRASES))
-        .isInstanceOf(InputException.class)
-        .hasMessageMatching(
-            "input: expected a whole gzip, found one damaged after [1-9]\\d+ bytes of text");
-  }
-
   // ---- limits, robustness
 
   @Test
@@ -429,23 +392,6 @@ class RecordReaderTest {
 
   // ---- helpers
 
-  /** A stream as from a network: seven bytes at a time, and never a word of what is to come. */
-  private static final class Trickle extends ByteArrayInputStream {
-    Trickle(byte[] bytes) {
-      super(bytes);
-    }
-
-    @Override
-    public synchronized int available() {
-      return 0;
-    }
-
-    @Override
-    public synchronized int read(byte[] b, int off, int len) {
-      return super.read(b, off, Math.min(len, 7));
-    }
-  }
-
   private static List<RawRecord> phrases(String csv) {
     return read(csv.getBytes(UTF_8), RecordFormat.CSV, UTF_8, PHRASES);
   }
@@ -493,14 +439,6 @@ class RecordReaderTest {
   private static byte[] joined(List<byte[]> pieces) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     pieces.forEach(out::writeBytes);
-    return out.toByteArray();
-  }
-
-  private static byte[] gzip(String text) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(text.getBytes(StandardCharsets.UTF_8));
-    }
     return out.toByteArray();
   }
 }

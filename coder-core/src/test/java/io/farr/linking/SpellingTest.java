@@ -119,10 +119,7 @@ class SpellingTest {
     "liver chirrhosis in b12 deficienyc, liver cirrhosis in b12 deficiency"
   })
   void readsWhatLeavesNoDoubt(String written, String meant) {
-    assertThat(starter().surely(written))
-        .isNotNull()
-        .extracting(Spelling.Respelt::text)
-        .isEqualTo(meant);
+    assertSurelyMeans(written, meant);
   }
 
   @ParameterizedTest(name = "\"{0}\"")
@@ -243,10 +240,7 @@ class SpellingTest {
     "resipratory arrast, respiratory arrest"
   })
   void readsWhatOnlyOneWordFitsInto(String written, String meant) {
-    assertThat(starter().surely(written))
-        .isNotNull()
-        .extracting(Spelling.Respelt::text)
-        .isEqualTo(meant);
+    assertSurelyMeans(written, meant);
   }
 
   @ParameterizedTest(name = "\"{0}\"")
@@ -288,6 +282,13 @@ class SpellingTest {
     }
     assertThat(read).isGreaterThan(typed * 3 / 4);
     assertThat(right).isGreaterThan(read * 98 / 100);
+  }
+
+  private static void assertSurelyMeans(String written, String meant) {
+    assertThat(starter().surely(written))
+        .isNotNull()
+        .extracting(Spelling.Respelt::text)
+        .isEqualTo(meant);
   }
 
   private static String mistyped(String name, Random random) {

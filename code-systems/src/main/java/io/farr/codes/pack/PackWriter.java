@@ -209,11 +209,11 @@ public final class PackWriter {
   /**
    * Moves all terms of WHO's ICD-10 (2019), such as those of the starter dictionary, to the
    * Japanese edition of 2013, which spells its codes alike: to the same code where that one has it;
-   * else to its category where that is a leaf there; else to what that edition has for a code that
-   * came later or had gone before ({@link EditionRules}); else the code comes along, for the lists
-   * of claims name no external causes, and of other categories only what claims are made for. A
-   * subdivided category that the other system lists by its subdivisions only stands for its .9.
-   * Partners move likewise, or are left behind. Titles fill what the other system leaves empty.
+   * else to what that edition has for a code that came later or had gone before ({@link
+   * EditionRules}); else to its category where that is a leaf there; else the code comes along, for
+   * the lists of claims name no external causes, and of other categories only what claims are made
+   * for. A subdivided category that the other system lists by its subdivisions only stands for its
+   * .9. Partners move likewise, or are left behind. Titles fill what the other system leaves empty.
    * Codes of the first system are dropped.
    *
    * @return how many terms found no place and were dropped
