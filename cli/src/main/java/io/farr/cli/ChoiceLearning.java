@@ -30,15 +30,21 @@ final class ChoiceLearning {
   /** What certificates hold, without each fold of certificates, and behind them all. */
   private final List<CodeUsage.Builder> usage = new ArrayList<>();
 
+  private final LearnedChoice.Codes codes;
   private final CertificateFolds folds;
   private final ToIntFunction<Map<String, String>> foldOf;
   private boolean counted;
 
   /**
+   * @param codes of the pack, whose edition the counts are brought to
    * @param folds of certificates
    * @param foldOf the fold of a certificate that is in words
    */
-  ChoiceLearning(CertificateFolds folds, ToIntFunction<Map<String, String>> foldOf) {
+  ChoiceLearning(
+      LearnedChoice.Codes codes,
+      CertificateFolds folds,
+      ToIntFunction<Map<String, String>> foldOf) {
+    this.codes = codes;
     this.folds = folds;
     this.foldOf = foldOf;
     for (int i = 0; i <= folds.number(); i++) {
@@ -60,7 +66,7 @@ final class ChoiceLearning {
         for (String code : columns.getOrDefault(prefix + field.column(), "").split("[\\s,;|]+")) {
           int number = CodeNumber.of(code);
           if (number >= 0) {
-            (field.isPartOne() ? partOne : partTwo).add(number);
+            (field.isPartOne() ? partOne : partTwo).add(codes.assignable(number));
           }
         }
       }
@@ -90,9 +96,7 @@ final class ChoiceLearning {
       return Optional.empty();
     }
     List<CodeUsage> frozen = usage.stream().map(CodeUsage.Builder::freeze).toList();
-    ChoiceTrainer trainer =
-        new ChoiceTrainer(
-            knowledge.codes(), new LearnedChoice.Codes(knowledge.codes(), knowledge.system()));
+    ChoiceTrainer trainer = new ChoiceTrainer(knowledge.codes(), codes);
     RecordCoder coder = new RecordCoder(knowledge.resources(), knowledge.tables(), settings);
     for (Worded set : sets) {
       for (Map<String, String> columns : set.certificates.records()) {

@@ -316,7 +316,10 @@ final class TrainCausesCommand implements Callable<Integer> {
    */
   private Optional<List<LearnedChoice>> choices(Knowledge knowledge, List<GoldSet> sets) {
     ChoiceLearning learning =
-        new ChoiceLearning(folds, columns -> folds.of(content(columns, false)));
+        new ChoiceLearning(
+            new LearnedChoice.Codes(knowledge.codes(), knowledge.system()),
+            folds,
+            columns -> folds.of(content(columns, false)));
     List<ChoiceLearning.Worded> worded = new ArrayList<>();
     boolean anyCoded = sets.stream().anyMatch(GoldSet::coded);
     for (GoldSet set : sets) {

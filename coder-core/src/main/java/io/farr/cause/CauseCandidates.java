@@ -1,6 +1,7 @@
 package io.farr.cause;
 
 import io.farr.codes.CodeNumber;
+import io.farr.codes.CodeSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -95,6 +96,13 @@ public final class CauseCandidates {
         .toList();
   }
 
+  /** Where a written external cause happened is told by its certifier, not by other deaths. */
+  private static boolean isPlaceOfWritten(int code, SelectorView view) {
+    return CodeNumber.digit(code) >= 0
+        && CodeSet.PLACED.has(code)
+        && view.indexOf(CodeNumber.of(CodeNumber.text(code).substring(0, 3))) >= 0;
+  }
+
   private void addLinkages(SelectorView view, int i, int j, int level, Map<Integer, Linkage> best) {
     int[] results = statistics.linked(level, view.codes[i], view.codes[j]);
     if (results.length == 0) {
@@ -108,7 +116,9 @@ public final class CauseCandidates {
               : CauseStatistics.resolve(results[r], view.codes[i], view.codes[j]);
       double rate = results[r + 1] / (n + 1.0 + level);
       Linkage known = best.get(code);
-      if (view.indexOf(code) < 0 && (known == null || rate > known.rate)) {
+      if (view.indexOf(code) < 0
+          && !isPlaceOfWritten(code, view)
+          && (known == null || rate > known.rate)) {
         best.put(code, new Linkage(code, i, j, rate, n, level));
       }
     }

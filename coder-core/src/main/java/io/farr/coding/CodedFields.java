@@ -44,12 +44,20 @@ final class CodedFields {
     }
   }
 
-  /** The pack's code for a typed one: itself, or its category where that is not subdivided. */
+  /**
+   * The pack's code for a typed one: itself; its category where that is not subdivided; the
+   * unspecified subdivision of one that is and may not be assigned. Editions differ in what they
+   * subdivide.
+   */
   private @Nullable IcdCode known(String typed) {
     try {
       IcdCode code = IcdCode.parse(context.system(), fourCharacters(typed));
+      int own = context.codes.find(code);
+      if (own >= 0) {
+        return context.codes.code(context.codes.assignable(own));
+      }
       if (context.ordinal(code) >= 0) {
-        return code;
+        return code; // with a place of occurrence that the pack does not tell
       }
       IcdCode category = new IcdCode(context.system(), code.category());
       int ordinal = context.codes.find(category);

@@ -2,6 +2,7 @@ package io.farr.coding;
 
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
+import io.farr.certificate.Manner;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.external.ExternalCause;
@@ -9,16 +10,27 @@ import io.farr.external.ExternalCause.Intent;
 import io.farr.external.ExternalCauseReader;
 import io.farr.external.ExternalKnowledge;
 import io.farr.text.Recent;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Codes the description of the external cause by the reader of {@code io.farr.external}, if the
- * pack has its tables and codes to ICD-10. Thread-safe.
+ * Codes what a certificate tells of an external cause, in its description or on its lines, by the
+ * reader of {@code io.farr.external}, if the pack has its tables and codes to ICD-10. Thread-safe.
  */
 final class ExternalCoder {
   /** From here on, words outside the description's field count as telling an external cause. */
   private static final double SURE = 0.85;
+
+  /** The intents that a certifier ticks and words may leave open. */
+  private static final Set<Manner.Intent> TICKED =
+      EnumSet.of(
+          Manner.Intent.ACCIDENT,
+          Manner.Intent.SELF_HARM,
+          Manner.Intent.ASSAULT,
+          Manner.Intent.UNDETERMINED);
 
   private final CodingContext context;
 
@@ -37,29 +49,84 @@ final class ExternalCoder {
             : Optional.empty();
   }
 
-  /** What the description says, with the code that the pack has for it. */
-  record Coded(IcdCode code, ExternalCause cause) {
+  /**
+   * What words of a field say, with the code that the pack has for it.
+   *
+   * @param words where they stand
+   */
+  record Coded(Evidence words, IcdCode code, ExternalCause cause) {
     List<Evidence> evidence() {
       return cause.evidence().stream()
-          .map(s -> new Evidence(CertificateField.EXTERNAL_CAUSE.column(), s.start(), s.end()))
+          .map(s -> new Evidence(words.field(), words.start() + s.start(), words.start() + s.end()))
           .toList();
     }
   }
 
   /** Reads the description of a certificate; empty if it tells nothing that the pack has. */
   Optional<Coded> code(DeathCertificate certificate) {
-    Optional<String> text = certificate.text(CertificateField.EXTERNAL_CAUSE);
-    if (reader.isEmpty() || text.isEmpty()) {
+    CertificateField field = CertificateField.EXTERNAL_CAUSE;
+    return certificate
+        .text(field)
+        .flatMap(text -> read(certificate, new Evidence(field.column(), 0, text.length()), text));
+  }
+
+  /**
+   * Reads what did an injury of Part I or II that is named by it (縊死, gunshot wound) from its line,
+   * or from its own words if the rest speaks against it; empty if they tell nothing for certain
+   * that the pack has, or if the death was ticked as natural.
+   *
+   * @param injury where it stands
+   */
+  Optional<Coded> ofInjury(DeathCertificate certificate, Evidence injury) {
+    if (certificate.manner().filter(Manner::isNatural).isPresent()) {
+      return Optional.empty();
+    }
+    String line =
+        CertificateField.ofColumn(injury.field()).flatMap(certificate::text).orElseThrow();
+    return Stream.of(new Evidence(injury.field(), 0, line.length()), injury)
+        .filter(words -> isTold(line.substring(words.start(), words.end())))
+        .findFirst()
+        .flatMap(words -> read(certificate, words, line.substring(words.start(), words.end())));
+  }
+
+  /**
+   * The code of an event with the intent that was ticked, where the words leave it open: a fall is
+   * that of a suicide if the certifier says so.
+   *
+   * @param code what the words were linked to
+   * @param words where they stand
+   * @param text the words
+   * @return empty if nothing is to be changed
+   */
+  Optional<Coded> asIntended(
+      DeathCertificate certificate, IcdCode code, Evidence words, String text) {
+    Manner.Intent told = ExternalIntent.of(code.text());
+    Manner.Intent ticked =
+        certificate
+            .manner()
+            .map(m -> m == Manner.UNDETERMINED ? Manner.Intent.UNDETERMINED : m.intent())
+            .orElse(Manner.Intent.NONE);
+    if (reader.isEmpty()
+        || told == Manner.Intent.NONE
+        || told == ticked
+        || !TICKED.contains(ticked)
+        || reader.get().isIntentTold(text)) {
+      return Optional.empty();
+    }
+    return read(certificate, words, text)
+        .filter(coded -> ExternalIntent.of(coded.code.text()) == ticked);
+  }
+
+  private Optional<Coded> read(DeathCertificate certificate, Evidence words, String text) {
+    if (reader.isEmpty()) {
       return Optional.empty();
     }
     ExternalCause cause =
-        reader
-            .get()
-            .read(text.get(), certificate.manner(), certificate.other("injury_place").orElse(""));
+        reader.get().read(text, certificate.manner(), certificate.other("injury_place").orElse(""));
     if (!cause.isDetected() || cause.evidence().isEmpty()) {
       return Optional.empty();
     }
-    return inPack(cause).map(code -> new Coded(code, cause));
+    return inPack(cause).map(code -> new Coded(words, code, cause));
   }
 
   /** With the place, without it, or the unspecified subdivision: the closest that the pack has. */

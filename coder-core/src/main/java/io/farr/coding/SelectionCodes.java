@@ -40,7 +40,9 @@ import java.util.stream.Collectors;
  *   <li>the first code of the block.
  * </ol>
  *
- * Codes of other systems stand for themselves. Immutable, thread-safe.
+ * Codes of other systems stand for themselves, headings that may not be assigned excepted: one of
+ * another edition of ICD-10 is read as its unspecified subdivision in this one (I48: I48.9).
+ * Immutable, thread-safe.
  */
 public final class SelectionCodes {
   /**
@@ -103,9 +105,11 @@ public final class SelectionCodes {
   }
 
   private final CodeSystem system;
+  private final CodeTable codes;
 
-  private SelectionCodes(CodeSystem system) {
+  private SelectionCodes(CodeSystem system, CodeTable codes) {
     this.system = system;
+    this.codes = codes;
   }
 
   /**
@@ -116,7 +120,7 @@ public final class SelectionCodes {
   public static SelectionCodes of(CodeSystem system, Pack pack) {
     return system == CodeSystem.ICD_11_MMS
         ? of(pack.crosswalk(), pack.codes())
-        : new SelectionCodes(system);
+        : new SelectionCodes(system, pack.codes());
   }
 
   private static SelectionCodes of(Crosswalk crosswalk, CodeTable codes) {
@@ -140,7 +144,7 @@ public final class SelectionCodes {
           }
           before[0] = m.from();
         });
-    SelectionCodes built = new SelectionCodes(CodeSystem.ICD_11_MMS);
+    SelectionCodes built = new SelectionCodes(CodeSystem.ICD_11_MMS, codes);
     List<Told> left = new ArrayList<>();
     for (String eleven : elevens) {
       Told told =
@@ -171,7 +175,7 @@ public final class SelectionCodes {
    */
   public IcdCode of(IcdCode code) {
     if (code.system() != CodeSystem.ICD_11_MMS) {
-      return code;
+      return code.system() == system ? ofEdition(code) : code;
     }
     IcdCode whole = byCode.get(code.text());
     if (whole != null) {
@@ -184,6 +188,11 @@ public final class SelectionCodes {
     } catch (MalformedCodeException e) {
       return code; // An extension code alone.
     }
+  }
+
+  private IcdCode ofEdition(IcdCode code) {
+    int own = codes.find(code);
+    return own >= 0 ? codes.code(codes.assignable(own)) : code;
   }
 
   /** The same for a code as it is spelt in the system that is coded to; itself if it is none. */

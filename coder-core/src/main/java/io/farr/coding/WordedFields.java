@@ -1,5 +1,6 @@
 package io.farr.coding;
 
+import io.farr.cause.Condition;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.certificate.Manner;
@@ -10,6 +11,7 @@ import io.farr.linking.Candidate;
 import io.farr.linking.Linked;
 import io.farr.usage.LearnedChoice;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Codes the fields of a certificate that are written in words. Thread-safe. */
@@ -39,6 +42,56 @@ final class WordedFields {
         readLine(sheet, field, text.get(), meant.getOrDefault(field, List.of()));
       }
     }
+    readCauseOfInjury(sheet);
+  }
+
+  /**
+   * An injury of which nothing else says what did it may be named by that itself: 縊死, drowning,
+   * gunshot wound. Of several such the lowest of Part I speaks.
+   */
+  private void readCauseOfInjury(CertificateSheet sheet) {
+    if (sheet.conditions.stream().anyMatch(Condition::isExternalCause)) {
+      return;
+    }
+    IntStream.range(0, sheet.conditions.size())
+        .filter(i -> sheet.conditions.get(i).isInjury())
+        .boxed()
+        .sorted(
+            Comparator.comparing((Integer i) -> sheet.conditions.get(i).isPartOne())
+                .thenComparing(i -> sheet.conditions.get(i).depth())
+                .reversed())
+        .flatMap(i -> context.external.ofInjury(sheet.certificate, evidence(sheet, i)).stream())
+        .findFirst()
+        .ifPresent(coded -> addCauseOfInjury(sheet, coded));
+  }
+
+  private static Evidence evidence(CertificateSheet sheet, int condition) {
+    return sheet.assignments.get(condition).evidence().get(0);
+  }
+
+  private void addCauseOfInjury(CertificateSheet sheet, ExternalCoder.Coded coded) {
+    if (sheet.certificate.manner().filter(Manner::isExternal).isEmpty()) {
+      // Whether it was an accident nobody says.
+      sheet.reasons.add(Reason.EXTERNAL_CAUSE_MISSING);
+    }
+    CertificateField field = CertificateField.ofColumn(coded.words().field()).orElseThrow();
+    List<Condition> beside =
+        sheet.conditions.stream().filter(c -> c.line() == field.line()).toList();
+    CodeAssignment assignment =
+        context.assignment(
+            coded.code().text(),
+            CodeAssignment.Role.MULTIPLE,
+            field.line(),
+            beside.get(beside.size() - 1).position() + 1,
+            coded.cause().confidence(),
+            CodeAssignment.Source.RULE,
+            coded.evidence());
+    sheet.add(
+        field,
+        beside.stream().mapToDouble(Condition::depth).max().orElseThrow(),
+        OptionalDouble.empty(),
+        assignment,
+        coded.code());
   }
 
   /**
@@ -108,20 +161,40 @@ final class WordedFields {
       if (!context.coverage.coversAll(mention.key(), candidate)) {
         sheet.reasons.add(Reason.UNCOVERED_WORDS);
       }
+      int assignable = context.codes.assignable(candidate.code());
+      if (assignable != candidate.code()) {
+        candidate = candidate.inPlaceOf(assignable);
+      }
+      IcdCode code = context.codes.code(candidate.code());
+      Optional<ExternalCoder.Coded> intended =
+          context.external.asIntended(
+              sheet.certificate,
+              code,
+              new Evidence(field.column(), mention.start(), mention.end()),
+              text.substring(mention.start(), mention.end()));
       CodeAssignment assignment =
-          context.assignment(
-              candidate,
-              CodeAssignment.Role.MULTIPLE,
-              field.line(),
-              position,
-              field.column(),
-              mention);
+          intended.isPresent()
+              ? context.assignment(
+                  intended.get().code().text(),
+                  CodeAssignment.Role.MULTIPLE,
+                  field.line(),
+                  position,
+                  intended.get().cause().confidence(),
+                  CodeAssignment.Source.RULE,
+                  intended.get().evidence())
+              : context.assignment(
+                  candidate,
+                  CodeAssignment.Role.MULTIPLE,
+                  field.line(),
+                  position,
+                  field.column(),
+                  mention);
       sheet.add(
           field,
           sheet.reading.depth(field, i),
           sheet.reading.days(field, i),
           assignment,
-          context.codes.code(candidate.code()));
+          intended.map(ExternalCoder.Coded::code).orElse(code));
       position++;
     }
   }

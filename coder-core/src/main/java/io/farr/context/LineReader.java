@@ -144,11 +144,23 @@ public final class LineReader {
         name = sameIn(words, name);
       }
       if (!name.isEmpty() && hasLetter(name.text())) {
-        mentions.add(mention(name, mentions.isEmpty() ? Separator.HARD : first.before()));
+        addMentions(mentions, name, mentions.isEmpty() ? Separator.HARD : first.before());
       }
       i = last + 1;
     }
     return mentions;
+  }
+
+  /** Adds what an expression names: one condition, or a tumour and where it spread to. */
+  private void addMentions(List<Mention> mentions, NormalizedText name, Separator before) {
+    TumourSpread.Cut cut =
+        lexicon.exact(name.text()) >= 0 ? null : TumourSpread.cut(name.text(), this::isKnown);
+    if (cut == null) {
+      mentions.add(mention(name, before));
+    } else {
+      mentions.add(mention(name.slice(0, cut.end()), before));
+      mentions.add(mention(name.slice(cut.start(), name.length()), Separator.EFFECT_FOLLOWS));
+    }
   }
 
   /** The piece of one reading of a raw line that covers the same raw characters as in another. */

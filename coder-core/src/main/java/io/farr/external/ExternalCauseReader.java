@@ -28,6 +28,10 @@ public final class ExternalCauseReader {
   private static final double WEAK_WORDS = 1.5;
   private static final double NATURAL_WORDS = -2.5;
 
+  /** Concepts that tell an intent. */
+  private static final List<String> INTENTS =
+      List.of("undetermined", "self", "assault", "intended", "accidental");
+
   private final ExternalKnowledge knowledge;
 
   public ExternalCauseReader(ExternalKnowledge knowledge) {
@@ -74,6 +78,13 @@ public final class ExternalCauseReader {
         Confidence.of(found.get().rule, found.get().spots.size(), probability),
         Unread.isNothing(flat, words, places),
         spans(flat, found.get().spots));
+  }
+
+  /** Whether words say what stood behind the event: by accident, self-inflicted, assault. */
+  public boolean isIntentTold(String text) {
+    FlatText flat = FlatText.of(Normalizer.normalize(text));
+    Facts facts = new Facts(flat, knowledge.words().read(flat).spots(), Set.of());
+    return INTENTS.stream().anyMatch(facts::tells);
   }
 
   /** Manner first, for the certifier chose it; then the words. */

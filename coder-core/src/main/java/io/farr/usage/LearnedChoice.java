@@ -4,6 +4,7 @@ import io.farr.certificate.Age;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.Sex;
 import io.farr.codes.CodeNumber;
+import io.farr.codes.CodeSet;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
@@ -45,6 +46,9 @@ public final class LearnedChoice {
 
   /** Linking's word is taken for a code of which the counts know nothing if it is as sure. */
   private static final double SURE_OF_NEW = 0.5;
+
+  /** An accident, self-harm, an assault or neither known, by means of which nothing is said. */
+  private static final CodeSet UNSPECIFIED_MEANS = CodeSet.parse("X59.9,X84,Y09,Y34");
 
   private final CodeUsage usage;
   private final Function<String, BoostedTrees> trees;
@@ -112,6 +116,8 @@ public final class LearnedChoice {
   /** The codes of a pack by number and the other way round. Immutable and thread-safe. */
   public static final class Codes {
     private final int[] numbers;
+
+    /** Of each number the code that may be assigned for it. */
     private final Map<Integer, Integer> ordinals = new HashMap<>();
 
     public Codes(CodeTable codes, CodeSystem system) {
@@ -120,13 +126,19 @@ public final class LearnedChoice {
         IcdCode code = codes.code(i);
         numbers[i] = code.system() == system ? CodeNumber.of(code.text()) : -1;
         if (numbers[i] >= 0 && CodeNumber.text(numbers[i]).equals(code.text())) {
-          ordinals.put(numbers[i], i);
+          ordinals.put(numbers[i], codes.assignable(i));
         }
       }
     }
 
     int number(int ordinal) {
       return numbers[ordinal];
+    }
+
+    /** The number of the code that may be assigned for another; itself if the pack has none. */
+    public int assignable(int number) {
+      Integer ordinal = ordinals.get(number);
+      return ordinal == null ? number : numbers[ordinal];
     }
 
     int ordinal(int number) {
@@ -157,14 +169,16 @@ public final class LearnedChoice {
    * Whether the words are the very name of a code on which the counted certificates are silent,
    * with all of its category: they may be older than the code, as than those of COVID-19. That
    * nobody gave it then says nothing. Of a code that is rare in a category that they know they do
-   * speak: there a specific name is often given an unspecific code.
+   * speak: there a specific name is often given an unspecific code. By what means people kill
+   * themselves or others differs from country to country, so that where words do not tell it (自殺)
+   * the counts are not to.
    */
   private boolean isBeyondCounts(Linked linked, Codes codes) {
     Candidate best = linked.best();
     int number = codes.number(best.code());
     return number >= 0
         && best.match().isWhole()
-        && usage.ofCategory(number) == 0
+        && (usage.ofCategory(number) == 0 || UNSPECIFIED_MEANS.has(number))
         && best.probability() >= SURE_OF_NEW;
   }
 

@@ -237,7 +237,15 @@ class CauseRulesTest {
     "S72.0, , X59.0",
     "S06.9, , X59.9",
     "S06.9, NATURAL, X59.9",
-    "S06.9, FALL, X59.9",
+    "S06.9, OTHER_ACCIDENT, X59.9",
+    "S06.9, FALL, W19",
+    "S72.0, FALL, W19",
+    "S06.9, TRAFFIC_ACCIDENT, V89.2",
+    "T30.0, FIRE, X09",
+    "T58, FIRE, X09",
+    "T71, DROWNING, W74",
+    "S06.9, SUFFOCATION, W84",
+    "S06.9, POISONING, X49",
     "T08, ACCIDENT, X59.0",
     "S06.9, SUICIDE, X84",
     "S06.9, HOMICIDE, Y09",
@@ -256,9 +264,22 @@ class CauseRulesTest {
     "T58, SUICIDE, X67",
     "T51.0, , X45",
     "T60.0, SUICIDE, X68",
-    "T65.9, , X49"
+    "T65.9, , X49",
+    "T63.0, , X29",
+    "T71, , W84",
+    "T71, SUICIDE, X70",
+    "T71, HOMICIDE, X91",
+    "T71, OTHER_EXTERNAL, Y20",
+    "T17.9, SUFFOCATION, W80",
+    "T75.1, , W74",
+    "T75.1, SUICIDE, X71",
+    "T30.0, , X19",
+    "T67.0, OTHER_ACCIDENT, X30",
+    "T68, OTHER_ACCIDENT, X31",
+    "T75.4, , W87",
+    "T71, LEGAL_INTERVENTION, Y35.7"
   })
-  void anInjuryWithoutCircumstancesIsTabulatedByTheMannerOfDeath(
+  void anInjuryWithoutCircumstancesIsTabulatedByWhatItTellsAndTheMannerOfDeath(
       String injury, Manner manner, String cause) {
     Selection selection = new SmallRules().rules(FROM_2016).select(certificate(injury, manner));
     assertThat(selection.underlying()).isEqualTo(cause);

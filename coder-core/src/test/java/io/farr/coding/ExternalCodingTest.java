@@ -11,12 +11,16 @@ import io.farr.linking.LinkingResources;
 import io.farr.tables.Tables;
 import io.farr.testing.SmallPack;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Certificates coded with a pack that knows external causes. */
 class ExternalCodingTest {
@@ -88,10 +92,73 @@ class ExternalCodingTest {
 
   @Test
   void anExternalCauseToldInPartOneAsksForItsCode() {
-    assertThat(certificate("part1a", "肺炎", "part1b", "崖から飛び降りた").reasons())
+    assertThat(certificate("part1a", "肺炎", "part1b", "ガス爆発").reasons())
         .contains(Reason.EXTERNAL_CAUSE_MISSING);
     assertThat(certificate("part1a", "肺炎", "part1b", "脳卒中").reasons())
         .doesNotContain(Reason.EXTERNAL_CAUSE_MISSING);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}: {2}")
+  @CsvSource({
+    "縊死, 9, T71 X70",
+    "縊死, 8, T71 W76",
+    "縊死, , T71 X70",
+    "縊死, 1, T71",
+    "hanging, suicide, T71 X70",
+    "窒息, 8, T71",
+    "大腿骨頚部骨折, 9, S72.0"
+  })
+  void anInjuryNamedByWhatDidItIsCodedByBoth(String words, String manner, String codes) {
+    RecordCoding coding = certificate("part1a", words, "manner", manner == null ? "" : manner);
+    assertThat(onLine(coding, 1)).isEqualTo(codes);
+  }
+
+  @Test
+  void whatDidAnInjuryIsTakenFromWordsOnlyWhereNothingElseTells() {
+    RecordCoding coding =
+        certificate("part1a", "縊死", "manner", "9", "external_cause", "納屋で首を吊っている所を発見");
+    assertThat(onLine(coding, 1)).isEqualTo("T71");
+    assertThat(onLine(certificate("part1a", "肺炎", "part1b", "縊死", "manner", "9"), 2))
+        .isEqualTo("T71 X70");
+    assertThat(onLine(certificate("part1a", "肺炎、縊死", "manner", "9"), 1)).isEqualTo("J18.9 T71 X70");
+  }
+
+  @Test
+  void whoseIntentNobodySaysGoesToReview() {
+    assertThat(certificate("part1a", "縊死").reasons()).contains(Reason.EXTERNAL_CAUSE_MISSING);
+    assertThat(certificate("part1a", "縊死", "manner", "9").reasons())
+        .doesNotContain(Reason.EXTERNAL_CAUSE_MISSING);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}: {2}")
+  @CsvSource({
+    "墜落, 9, X80, false",
+    "墜落, 3, W17, false",
+    "墜落, , W17, false",
+    "墜落, 11, Y30, false",
+    "墜落, 12, Y30, false",
+    "fall from height, suicide, X80, false",
+    "fall from height, could not be determined, Y30, false",
+    // The words tell another intent than the box: a person must ask.
+    "不慮の墜落, 9, W17, true",
+    "飛び降り自殺, 3, X80, true",
+    // As the pack has no X83, for a fall on one level, the code stays.
+    "転倒, 9, W18, true"
+  })
+  void theBoxTellsTheIntentThatWordsLeaveOpen(
+      String words, String manner, String code, boolean conflict) {
+    RecordCoding coding =
+        certificate("part1a", "肺炎", "part1b", words, "manner", manner == null ? "" : manner);
+    assertThat(onLine(coding, 2)).isEqualTo(code);
+    assertThat(coding.reasons().contains(Reason.MANNER_CONFLICT)).isEqualTo(conflict);
+  }
+
+  private static String onLine(RecordCoding coding, int line) {
+    return coding.codes().stream()
+        .filter(a -> a.line() == line && a.role() != CodeAssignment.Role.UNDERLYING)
+        .sorted(Comparator.comparingInt(CodeAssignment::position))
+        .map(CodeAssignment::code)
+        .collect(Collectors.joining(" "));
   }
 
   @Test

@@ -67,6 +67,33 @@ class LineReaderTest {
     assertThat(words(line)).isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "\"{0}\" holds {1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "肺癌肺転移;肺癌 | 肺転移",
+        "前立腺がん末期肺転移;前立腺がん末期 | 肺転移",
+        "肺癌の肺転移;肺癌 | の肺転移",
+        "肺癌からの肺転移;肺癌 | の肺転移",
+        "肺炎、前立腺癌肺転移;肺炎 | 前立腺癌 | 肺転移",
+        "Prostate cancer metastatic to lung;Prostate cancer | metastatic to lung",
+        "lung cancer with metastases to bone;lung cancer | metastases to bone",
+        "Lung cancer that has spread to bone;Lung cancer | spread to bone",
+        // One of the pieces is no name that is known, or it is one name.
+        "肺癌未知転移;肺癌未知転移",
+        "未知癌肺転移;未知癌肺転移",
+        "転移性肺癌;転移性肺癌",
+        "Odd cancer metastatic to lung;Odd cancer metastatic to lung",
+      })
+  void aTumourAndWhereItSpreadToAreTwo(String line, String expected) {
+    assertThat(words(line)).isEqualTo(expected);
+  }
+
+  @Test
+  void theSpreadIsTheEffectOfTheTumour() {
+    assertThat(read("肺癌肺転移").get(1).link()).isEqualTo(Mention.Link.EFFECT_OF_PREVIOUS);
+  }
+
   @Test
   void tellsWhichConditionIsTheCauseOfWhich() {
     assertThat(read("Pneumonia due to stroke").get(1).link())

@@ -61,9 +61,14 @@ public final class SmallPack {
       R54	Senility	老衰
       S72	Fracture of femur (category)	大腿骨骨折（分類項目）
       S72.0	Fracture of neck of femur|hip fracture	大腿骨頚部骨折
+      T71	Asphyxiation|hanging	窒息|縊死
+      W17	Fall from one level to another|fall from height	墜落
       W18	Fall on same level	転倒
       X70	Self-harm by hanging	自殺企図の縊首|首吊り自殺
       W76	Accidental hanging	不慮の縊首
+      X80	Self-harm by jumping	飛び降り自殺
+      X84	Self-harm by unspecified means|suicide	自殺
+      Y30	Fall, undetermined intent	意図不明の墜落
       """;
 
   private static final String MODIFIERS =

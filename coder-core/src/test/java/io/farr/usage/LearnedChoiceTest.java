@@ -144,6 +144,13 @@ class LearnedChoiceTest {
   }
 
   @Test
+  void byWhatMeansSomebodyDiedIsNotToldByCounts() {
+    LearnedChoice choice = preferring(UsageFeature.SEEN, 60, usage("X70", "X70", "X84", "W17"));
+    assertThat(ranked(choice, exactly(0.6, "X84", "X70"))).startsWith("X84");
+    assertThat(ranked(choice, exactly(0.6, "W17", "X70"))).startsWith("X70");
+  }
+
+  @Test
   void probabilitiesAreSharedWithNoneOfThem() {
     LearnedChoice choice = preferring(UsageFeature.SEEN, 1e9f, usage("I10"));
     List<Candidate> ranked =

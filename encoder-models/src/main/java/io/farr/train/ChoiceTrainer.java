@@ -29,7 +29,7 @@ public final class ChoiceTrainer {
   public static final int FOLDS = 5;
 
   private static final GroupRanker.Settings SETTINGS =
-      new GroupRanker.Settings(100, 4, 0.1, 20, 1, 0.6, 10, 1, 2);
+      new GroupRanker.Settings(100, 4, 0.1, 60, 1, 0.6, 10, 1, 2);
 
   /** In so many certificates an expression with one answer is looked at. */
   private static final int MOST_OF_ONE = 12;

@@ -20,6 +20,7 @@ import io.farr.linking.Variants;
 import io.farr.measure.GoldCodes;
 import io.farr.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -173,7 +174,8 @@ public final class RerankTrainer {
    * @param further decisions of lesser trust: they become terms and teach with less weight
    * @param published names from a published index or terminology: the same, and they become terms
    *     however seldom they occur; they speak for an expression that is measured even if they hold
-   *     its very words
+   *     its very words. Names that the pack gives another category are left out: a national
+   *     modification has other conventions (in ICD-10-CM a stroke is I63.9, for there is no I64)
    */
   public Fitted fit(
       List<LinkingTrainer.Example> gold,
@@ -181,7 +183,9 @@ public final class RerankTrainer {
       List<LinkingTrainer.Example> published) {
     List<Phrase> measured = phrases(gold, 1, Origin.RECORDS);
     List<Phrase> others = new ArrayList<>(phrases(further, FURTHER_WEIGHT, Origin.RECORDS));
-    others.addAll(phrases(published, FURTHER_WEIGHT, Origin.PUBLISHED));
+    phrases(published, FURTHER_WEIGHT, Origin.PUBLISHED).stream()
+        .filter(p -> !isOtherwiseInPack(p))
+        .forEach(others::add);
     List<Phrase> taught = sample(others, FURTHER_TAUGHT);
     List<Phrase> plain =
         new PlainNames(resources, system)
@@ -234,6 +238,20 @@ public final class RerankTrainer {
       }
     }
     return phrases;
+  }
+
+  private boolean isOtherwiseInPack(Phrase phrase) {
+    int form = resources.lexicon().exact(phrase.normal);
+    List<String> named =
+        form < 0
+            ? List.of()
+            : Arrays.stream(resources.lexicon().terms(form))
+                .map(resources.pack().terms()::code)
+                .mapToObj(codes::code)
+                .filter(code -> code.system() == system)
+                .map(IcdCode::text)
+                .toList();
+    return !named.isEmpty() && named.stream().noneMatch(phrase.example.gold()::isSameCategory);
   }
 
   private Set<Integer> ordinals(GoldCodes gold) {

@@ -186,22 +186,39 @@ class RerankTrainerTest {
 
   @Test
   void publishedNamesAreKeptHoweverRare() {
+    assertThat(keptOfPublished(new LinkingTrainer.Example("ハートの故障", EXAMPLES.get(0).gold())))
+        .containsExactly(Normalizer.key("ハートの故障"));
+  }
+
+  /** National modifications give some names of the classification to other categories. */
+  @Test
+  void thePackSaysWhatItsNamesMeanNotAPublishedList() {
+    String name = SITES_EN[0] + " " + KINDS_EN[0];
+    GoldCodes another = GoldCodes.parse("A07.1");
+    assertThat(
+            keptOfPublished(
+                new LinkingTrainer.Example(name, another),
+                new LinkingTrainer.Example("fancy " + name, another)))
+        .containsExactly("fancy " + name);
+    assertThat(keptOfPublished(new LinkingTrainer.Example(name, EXAMPLES.get(0).gold())))
+        .containsExactly(name);
+  }
+
+  private static List<String> keptOfPublished(LinkingTrainer.Example... published) {
     RerankTrainer.Settings settings =
         new RerankTrainer.Settings(
             2,
             99,
             RerankTrainer.Words.OF_RECORDS,
             new GroupRanker.Settings(5, 2, 0.2, 0.5, 1, 1, 1, 1, 1));
-    List<LinkingTrainer.Example> published =
-        List.of(new LinkingTrainer.Example("ハートの故障", EXAMPLES.get(0).gold()));
-    LearnedTerms terms =
-        new RerankTrainer(resources, CodeSystem.ICD_10, settings)
-            .fit(EXAMPLES, EXAMPLES.subList(0, 10), published)
+    return new RerankTrainer(resources, CodeSystem.ICD_10, settings)
+            .fit(EXAMPLES, EXAMPLES.subList(0, 10), List.of(published))
             .reranking()
-            .terms();
-    assertThat(terms.terms())
-        .extracting(LearnedTerms.Term::form)
-        .containsExactly(Normalizer.key("ハートの故障"));
+            .terms()
+            .terms()
+            .stream()
+            .map(LearnedTerms.Term::form)
+            .toList();
   }
 
   @Test

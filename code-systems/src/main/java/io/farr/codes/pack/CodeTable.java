@@ -127,6 +127,27 @@ public final class CodeTable {
     return edits.get(ordinal);
   }
 
+  /**
+   * The code that stands for a heading of ICD-10 which may not be assigned: its unspecified
+   * subdivision, as I48.9 for I48 of editions that did not divide it; the code itself if it may be
+   * assigned or has none. T31 and T32 count the surface of burns by their last digit: they have
+   * none.
+   */
+  public int assignable(int ordinal) {
+    if (isAssignable(ordinal)) {
+      return ordinal;
+    }
+    IcdCode code = code(ordinal);
+    if (!code.isCategory()
+        || code.system() == CodeSystem.ICD_11_MMS
+        || code.text().equals("T31")
+        || code.text().equals("T32")) {
+      return ordinal;
+    }
+    int unspecified = find(new IcdCode(code.system(), code.text() + ".9"));
+    return unspecified >= 0 && isAssignable(unspecified) ? unspecified : ordinal;
+  }
+
   /** Whether the code has subdivisions in this pack. O(1): they follow it in the order of codes. */
   public boolean hasSubdivisions(int ordinal) {
     if (ordinal + 1 == size()) {

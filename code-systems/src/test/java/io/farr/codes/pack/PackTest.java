@@ -328,6 +328,25 @@ class PackTest {
     assertThat(pack.codes().isAssignable(pack.codes().find(code("S72")))).isFalse();
   }
 
+  @ParameterizedTest(name = "{0} is assigned as {1}")
+  @CsvSource({
+    "I48, I48.9", // a heading
+    "I48.0, I48.0",
+    "C61, C61", // nothing below it
+    "W19.9, W19.9",
+    "K35, K35", // no unspecified subdivision
+    "T31, T31" // T31.9 is of the whole body
+  })
+  void aHeadingIsAssignedAsItsUnspecifiedSubdivision(String code, String assigned)
+      throws IOException {
+    PackWriter writer = new PackWriter();
+    for (String known : List.of("I48.0", "I48.9", "C61", "W19.9", "K35.8", "T31.0", "T31.9")) {
+      writer.add(term("Name of " + known, known));
+    }
+    CodeTable codes = write(writer, "p").codes();
+    assertThat(codes.code(codes.assignable(codes.find(code(code)))).text()).isEqualTo(assigned);
+  }
+
   @Test
   void aTermOfASubdividedCategoryGoesToTheUnspecifiedSubdivision() throws IOException {
     PackWriter writer = new PackWriter();
