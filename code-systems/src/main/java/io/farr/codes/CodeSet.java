@@ -17,12 +17,6 @@ public final class CodeSet {
   /** Every code. */
   public static final CodeSet ALL = new CodeSet(new int[] {0, CodeNumber.LIMIT});
 
-  /**
-   * External causes whose fourth character may say where it happened (ICD-10 Volume 1, chapter XX,
-   * "Place of occurrence code").
-   */
-  public static final CodeSet PLACED;
-
   /** Where membership changes, ascending: the first number inside, the first outside, … */
   private final int[] edges;
 
@@ -35,10 +29,6 @@ public final class CodeSet {
   /** Commas, and blanks between one item and the next. */
   private static final Pattern SEPARATOR =
       Pattern.compile("\\s*,\\s*|(?<=[0-9*])\\s+(?=[A-Za-z!*])");
-
-  static {
-    PLACED = parse("W00-Y05,Y08-Y34");
-  }
 
   /**
    * Reads an expression: items separated by commas or blanks. An item is a code ({@code I21.9}), a

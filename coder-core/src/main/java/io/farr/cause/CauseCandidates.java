@@ -20,6 +20,11 @@ public final class CauseCandidates {
   /** Codes that nobody wrote, at most. */
   private static final int LINKED = 6;
 
+  /**
+   * External causes whose fourth character says where it happened (ICD-10 Volume 1, chapter XX).
+   */
+  private static final CodeSet PLACED = CodeSet.parse("W00-Y05,Y08-Y34,!X34,!X59");
+
   private final PractisedCausality causal;
   private final CauseStatistics statistics;
 
@@ -99,7 +104,7 @@ public final class CauseCandidates {
   /** Where a written external cause happened is told by its certifier, not by other deaths. */
   private static boolean isPlaceOfWritten(int code, SelectorView view) {
     return CodeNumber.digit(code) >= 0
-        && CodeSet.PLACED.has(code)
+        && PLACED.has(code)
         && view.indexOf(CodeNumber.of(CodeNumber.text(code).substring(0, 3))) >= 0;
   }
 

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the coders of all kinds share: the pack's words, the learned tables and the settings. */
 final class CodingContext {
+  /** External causes whose fourth character may say where it happened. */
+  private static final CodeSet PLACED = CodeSet.parse("W00-Y05,Y08-Y34");
+
   final LinkingResources resources;
   final Tables tables;
   final CodingSettings settings;
@@ -88,7 +91,7 @@ final class CodingContext {
    */
   int ordinal(IcdCode code) {
     int own = codes.find(code);
-    if (own >= 0 || code.isCategory() || !CodeSet.PLACED.has(CodeNumber.of(code.text()))) {
+    if (own >= 0 || code.isCategory() || !PLACED.has(CodeNumber.of(code.text()))) {
       return own;
     }
     int category = codes.find(new IcdCode(code.system(), code.category()));

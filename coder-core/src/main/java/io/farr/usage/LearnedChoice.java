@@ -179,7 +179,7 @@ public final class LearnedChoice {
     return number >= 0
         && best.match().isWhole()
         && (usage.ofCategory(number) == 0 || UNSPECIFIED_MEANS.has(number))
-        && best.probability() >= SURE_OF_NEW;
+        && best.categoryProbability() >= SURE_OF_NEW;
   }
 
   private static List<Candidate> ranked(Rows rows, BoostedTrees trees, Codes codes) {

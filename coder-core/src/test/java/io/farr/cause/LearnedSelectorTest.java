@@ -108,6 +108,26 @@ class LearnedSelectorTest {
     assertThat(CauseCandidates.FEATURES).doesNotHaveDuplicates();
   }
 
+  @Test
+  void wherePeopleDiedIsNotToldByOtherDeaths() {
+    CauseStatistics.Builder builder = new CauseStatistics.Builder();
+    for (int i = 0; i < 10; i++) {
+      add(builder, "T71/X70", "X70.0");
+      add(builder, "T71/X59", "X59.0");
+    }
+    CauseCandidates candidates = new CauseCandidates(RULES.causal(), builder.freeze(2));
+    CodedCertificate hanging = certificate("T71/X70");
+    assertThat(candidates.of(hanging, RULES.select(hanging)))
+        .extracting(c -> CodeNumber.text(c.code()))
+        .contains("X70")
+        .doesNotContain("X70.0");
+    // No place, but what kind of accident it was.
+    CodedCertificate accident = certificate("T71/X59");
+    assertThat(candidates.of(accident, RULES.select(accident)))
+        .extracting(c -> CodeNumber.text(c.code()))
+        .contains("X59.0");
+  }
+
   /** Trees that like what linkage gives, and then what the rules select. */
   private static LearnedSelector selector() {
     int linked = CauseCandidates.FEATURES.indexOf("linked");
