@@ -4,6 +4,7 @@ import io.farr.certificate.Manner;
 import io.farr.codes.CodeNumber;
 import io.farr.codes.CodeSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,10 +14,6 @@ import java.util.Optional;
  * not said, X84, Y09, Y34 (ICD-10 Volume 1, chapters XIX and XX; Volume 2, section 4.2.1, SP8).
  */
 final class CircumstancesUnknown implements SelectionStep {
-  private static final CodeSet FRACTURES =
-      CodeSet.parse(
-          "S02,S12,S22,S32,S42,S52,S62,S72,S82,S92,T02,T08,T10,T12,T14.2,T90.2,T91.1-T91.2");
-
   /** Injuries by chapter XIX that tell what did them, with the codes of chapter XX by intent. */
   private record Telling(
       CodeSet injury, String accident, String selfHarm, String assault, String unknown) {}
@@ -44,6 +41,29 @@ final class CircumstancesUnknown implements SelectionStep {
           new Telling(CodeSet.parse("T75.0"), "X33", "X83", "Y08", "Y33"),
           new Telling(CodeSet.parse("T75.4"), "W87", "X83", "Y08", "Y33"));
 
+  private static final Telling FRACTURE =
+      new Telling(
+          CodeSet.parse(
+              "S02,S12,S22,S32,S42,S52,S62,S72,S82,S92,T02,T08,T10,T12,T14.2,T90.2,T91.1-T91.2"),
+          "X59.0",
+          "X84",
+          "Y09",
+          "Y34");
+
+  private static final Telling OTHER = new Telling(CodeSet.ALL, "X59.9", "X84", "Y09", "Y34");
+
+  /** The accidents that the Japanese form has boxes for: they tell more than any injury. */
+  private static final Map<Manner, String> BOXES =
+      Map.of(
+          Manner.TRAFFIC_ACCIDENT, "V89.2",
+          Manner.FALL, "W19",
+          Manner.DROWNING, "W74",
+          Manner.FIRE, "X09");
+
+  /** The same for boxes that tell less than an injury that tells what did it. */
+  private static final Map<Manner, String> VAGUE_BOXES =
+      Map.of(Manner.SUFFOCATION, "W84", Manner.POISONING, "X49");
+
   @Override
   public void apply(SelectionState state) {
     if (!InjuriesByCause.isInjury(state.cause)) {
@@ -53,49 +73,24 @@ final class CircumstancesUnknown implements SelectionStep {
     state.change(state.at, code, "M4", Why.NO_CIRCUMSTANCES, "", state.cause, code);
   }
 
-  /** The kinds of accident that the Japanese form has boxes for tell more than the injury. */
   private static String code(int injury, Optional<Manner> manner) {
-    if (manner.isPresent()) {
-      switch (manner.get()) {
-        case TRAFFIC_ACCIDENT:
-          return "V89.2";
-        case FALL:
-          return "W19";
-        case DROWNING:
-          return "W74";
-        case FIRE:
-          return "X09";
-        default:
-          break;
-      }
-    }
-    Manner.Intent intent = manner.map(Manner::intent).orElse(Manner.Intent.NONE);
-    if (intent == Manner.Intent.LEGAL_INTERVENTION) {
-      return "Y35.7";
-    }
-    if (intent == Manner.Intent.WAR) {
-      return "Y36.9";
-    }
-    for (Telling telling : TELLING) {
-      if (telling.injury.has(injury)) {
-        return switch (intent) {
-          case SELF_HARM -> telling.selfHarm;
-          case ASSAULT -> telling.assault;
-          case UNDETERMINED, UNKNOWN -> telling.unknown;
-          default -> telling.accident;
-        };
-      }
-    }
-    return switch (intent) {
-      case SELF_HARM -> "X84";
-      case ASSAULT -> "Y09";
-      case UNDETERMINED, UNKNOWN -> "Y34";
-      default ->
-          manner.equals(Optional.of(Manner.SUFFOCATION))
-              ? "W84"
-              : manner.equals(Optional.of(Manner.POISONING))
-                  ? "X49"
-                  : FRACTURES.has(injury) ? "X59.0" : "X59.9";
+    Optional<Telling> told =
+        TELLING.stream().filter(telling -> telling.injury.has(injury)).findFirst();
+    Telling telling = told.orElse(FRACTURE.injury.has(injury) ? FRACTURE : OTHER);
+    return switch (manner.map(Manner::intent).orElse(Manner.Intent.NONE)) {
+      case SELF_HARM -> telling.selfHarm;
+      case ASSAULT -> telling.assault;
+      case UNDETERMINED, UNKNOWN -> telling.unknown;
+      case LEGAL_INTERVENTION -> "Y35.7";
+      case WAR -> "Y36.9";
+      case ACCIDENT, NONE ->
+          of(BOXES, manner)
+              .or(() -> told.isEmpty() ? of(VAGUE_BOXES, manner) : Optional.empty())
+              .orElse(telling.accident);
     };
+  }
+
+  private static Optional<String> of(Map<Manner, String> boxes, Optional<Manner> manner) {
+    return manner.flatMap(m -> Optional.ofNullable(boxes.get(m)));
   }
 }

@@ -26,7 +26,10 @@ public enum Reason {
   NOT_IN_USE,
   /** Manner of death and causes contradict each other. */
   MANNER_CONFLICT,
-  /** An injury without its external cause, or an external cause without description. */
+  /**
+   * An injury without its external cause, an external cause without description, or one that an
+   * injury's own words tell and no manner of death confirms.
+   */
   EXTERNAL_CAUSE_MISSING,
   /** A condition lasted longer than the one it is said to be due to. */
   INTERVAL_CONFLICT,

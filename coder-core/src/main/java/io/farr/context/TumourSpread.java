@@ -12,21 +12,22 @@ import org.jspecify.annotations.Nullable;
  * the former (ICD-10 Volume 2, section 4.2.6). Stateless and thread-safe.
  */
 final class TumourSpread {
-  private static final String SPREAD_JA =
-      "(?=[^癌腫]{1,12}転移|[^癌腫]{0,6}播種|癌性(?:腹膜炎|胸膜炎|髄膜炎|髄膜症|リンパ管症|心膜炎))";
+  /** What may stand between the pieces and belongs to neither. */
+  private static final String BETWEEN = "between";
 
-  /** What ends the name of a tumour, or of a place that it spread to. */
+  /** The end of the name of a tumour, or of a place that it spread to, before one of its spread. */
   private static final Pattern JAPANESE =
-      Pattern.compile("(?:癌|腫瘍|肉腫|黒色腫|リンパ腫|芽腫|転移|播種)(?:術後|再発|末期)*(?:から)?の?" + SPREAD_JA);
+      Pattern.compile(
+          "(?:癌|腫瘍|肉腫|黒色腫|リンパ腫|芽腫|転移|播種)(?:術後|再発|末期)*(?<between>)"
+              + "(?=[^癌腫]{1,12}転移|[^癌腫]{0,6}播種|癌性(?:腹膜炎|胸膜炎|髄膜炎|髄膜症|リンパ管症|心膜炎))");
 
   private static final Pattern ENGLISH =
       Pattern.compile(
           "(?:^|[^a-z])(?:cancer|carcinoma|adenocarcinoma|ca|tumor|neoplasm|malignancy|sarcoma"
-              + "|melanoma|lymphoma) (?:with |that |has |which )*(?=(?:"
+              + "|melanoma|lymphoma)(?<between> (?:with |that |has |which )*)(?=(?:"
               + Connectives.key(
                   "metastatic to",
-                  "metastasis to",
-                  "metastases to",
+                  "metastasis to", // the normal form of metastases
                   "metastasized to",
                   "metastasised to",
                   "mets to",
@@ -34,10 +35,7 @@ final class TumourSpread {
                   "spreading to")
               + ") )");
 
-  /** Of the first piece what does not belong to its name. */
-  private static final Pattern BETWEEN =
-      Pattern.compile("(?:からの?|の| (?:with |that |has |which )*)$");
-
+  /** Without one of these neither pattern can be found. */
   private static final List<String> SIGNS = List.of("転移", "播種", "癌性", " to ");
 
   private TumourSpread() {}
@@ -55,25 +53,25 @@ final class TumourSpread {
    *
    * @param normal its normal form
    * @param isKnown whether words are a name, perhaps with modifiers
-   * @return {@code null} if it is not of this kind, or one of the pieces is no name
+   * @return {@code null} if it is not of this kind, or one of the pieces is no name; what an
+   *     English one says of the spread need not be
    */
   static @Nullable Cut cut(String normal, Predicate<String> isKnown) {
     if (SIGNS.stream().noneMatch(normal::contains)) {
       return null;
     }
-    Cut english = cut(normal, ENGLISH, isKnown);
-    return english != null ? english : cut(normal, JAPANESE, isKnown);
+    Cut english = cut(normal, ENGLISH, isKnown, spread -> true);
+    return english != null ? english : cut(normal, JAPANESE, isKnown, isKnown);
   }
 
-  private static @Nullable Cut cut(String normal, Pattern pattern, Predicate<String> isKnown) {
+  private static @Nullable Cut cut(
+      String normal, Pattern pattern, Predicate<String> isTumour, Predicate<String> isSpread) {
     Matcher found = pattern.matcher(normal);
     while (found.find()) {
-      int start = found.end();
-      Matcher between = BETWEEN.matcher(normal).region(0, start);
-      int end = between.find() ? between.start() : start;
-      if (isKnown.test(normal.substring(0, end))
-          && (pattern == ENGLISH || isKnown.test(normal.substring(start)))) {
-        return new Cut(end, start);
+      Cut cut = new Cut(found.start(BETWEEN), found.end(BETWEEN));
+      if (isTumour.test(normal.substring(0, cut.end))
+          && isSpread.test(normal.substring(cut.start))) {
+        return cut;
       }
     }
     return null;

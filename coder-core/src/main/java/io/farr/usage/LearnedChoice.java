@@ -44,7 +44,7 @@ public final class LearnedChoice {
   private static final int RELATIVES = 2;
   private static final double LEAST_P = 1e-4;
 
-  /** Linking's word is taken for a code of which the counts know nothing if it is as sure. */
+  /** Linking's word is taken where the counts know nothing if it is as sure of the category. */
   private static final double SURE_OF_NEW = 0.5;
 
   /** An accident, self-harm, an assault or neither known, by means of which nothing is said. */

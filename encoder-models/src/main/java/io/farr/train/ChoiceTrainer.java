@@ -28,6 +28,7 @@ public final class ChoiceTrainer {
   /** Folds of expressions. */
   public static final int FOLDS = 5;
 
+  /** In leaves of fewer a handful of frequent expressions decides what all others mean. */
   private static final GroupRanker.Settings SETTINGS =
       new GroupRanker.Settings(100, 4, 0.1, 60, 1, 0.6, 10, 1, 2);
 
