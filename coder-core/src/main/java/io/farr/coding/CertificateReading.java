@@ -116,12 +116,17 @@ final class CertificateReading {
       }
       for (int i = 0; i < mentions.size(); i++) {
         if (mentions.get(i).context() != Mention.Context.NEGATED) {
-          boolean chronic = CHRONIC.matcher(mentions.get(i).key()).find();
+          boolean chronic = isChronic(mentions.get(i).key());
           timed.add(new OnsetOrder.Timed(field, depth(field, i), interval(field, i), chronic));
         }
       }
     }
     return OnsetOrder.of(timed);
+  }
+
+  private static boolean isChronic(String key) {
+    return (key.contains("chronic") || key.contains("慢性") || key.contains("陳旧性"))
+        && CHRONIC.matcher(key).find();
   }
 
   boolean says(Remark.Kind kind) {

@@ -141,6 +141,12 @@ final class Connectives {
               + key("及び", "および", "並びに", "ならびに", "を合併", "合併", "と")
               + ")");
 
+  /** What separates wherever it stands, with or without a blank before it. */
+  private static final String SIGNS = ",;>/+&" + BELOW + CAUSE_ARROW + EFFECT_ARROW;
+
+  /** What else a separator may begin with. */
+  private static final String BEGINNINGS = ".2abcdfgiloprsw" + "ニノガカヲトオナ及並合続";
+
   private Connectives() {}
 
   /**
@@ -181,13 +187,15 @@ final class Connectives {
     return pieces;
   }
 
-  /** As {@link Matcher#find} finds them, but not asked for inside of English words. */
+  /** As {@link Matcher#find} finds them, but asked for only where one may begin. */
   static List<Piece> own(String text) {
     List<Piece> own = new ArrayList<>();
     Matcher matcher = SEPARATORS.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
     int at = 0;
     while (at < text.length()) {
-      if (isInsideWord(text, at) || !matcher.region(at, text.length()).lookingAt()) {
+      if (isInsideWord(text, at)
+          || !mayBegin(text, at)
+          || !matcher.region(at, text.length()).lookingAt()) {
         at++;
       } else {
         own.add(new Piece(at, matcher.end(), separator(matcher)));
@@ -195,6 +203,13 @@ final class Connectives {
       }
     }
     return own;
+  }
+
+  private static boolean mayBegin(String text, int at) {
+    char c = text.charAt(at);
+    return c == ' '
+        ? at + 1 < text.length() && SIGNS.indexOf(text.charAt(at + 1)) >= 0
+        : BEGINNINGS.indexOf(c) >= 0 || SIGNS.indexOf(c) >= 0;
   }
 
   private static boolean isInsideWord(String text, int at) {

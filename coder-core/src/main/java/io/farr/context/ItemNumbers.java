@@ -38,7 +38,7 @@ final class ItemNumbers {
               + PART_I
               + ")(?<letter>[a-eａ-ｅアイウエｱｲｳｴ])(?:[\\s　]?[)）][.．:：]?|[:：])[\\s　]*"
               + "|(?<![a-zA-Zァ-ヶｱ-ﾝ])(?<loose>[a-eａ-ｅアイウエｱｲｳｴ])(?:[.．、][\\s　]*|[\\s　]+)");
-  private static final Pattern PART = Pattern.compile("(?i)^[\\s　]{0,8}" + ROMAN);
+  private static final Pattern PART = Pattern.compile("(?i)[\\s　]{0,8}" + ROMAN);
   private static final Pattern NAME =
       Pattern.compile("^[^、,，;；。\\n(（]*?(?=$|[、,，;；。\\n(（]|[\\s　][b-eB-Eイウエｲｳｴ][.．\\s　])");
 
@@ -63,7 +63,7 @@ final class ItemNumbers {
 
   private static int begin(String raw) {
     Matcher part = PART.matcher(raw);
-    int at = part.find() ? part.end() : 0;
+    int at = part.lookingAt() ? part.end() : 0;
     while (at < raw.length() && (Character.isWhitespace(raw.charAt(at)) || raw.charAt(at) == '　')) {
       at++;
     }

@@ -17,9 +17,15 @@ import java.util.regex.Pattern;
  * are blotted out by as many blanks, so that offsets stay. Not thread-safe; one a line.
  */
 final class LineNotes {
-  private static final Pattern PART = Pattern.compile("[^、,，､;；\\n\\r。｡]+");
+  /** What stands between the parts of a line. */
+  private static final String BETWEEN_PARTS = "、,，､;；\n\r。｡";
+
   private static final Pattern BRACKETED =
       Pattern.compile("[(（\\[［]([^()（）\\[\\]［］]{1,80})[)）\\]］]");
+
+  /** Without one of these nothing is bracketed. */
+  private static final String BRACKETS = "(（[［";
+
   private static final Pattern CAUSE_IN_BRACKETS =
       Pattern.compile(
           "(?<=[^\\s(（])([(（])[^()（）]{1,60}?"
@@ -98,23 +104,40 @@ final class LineNotes {
       blank(0, raw.length());
       return;
     }
-    Matcher bracket = BRACKETED.matcher(raw);
+    Matcher bracket = BRACKETED.matcher(holdsAny(raw, BRACKETS) ? raw : "");
     while (bracket.find()) {
       remark(raw, bracket.start(1), bracket.end(1), bracket.start(), bracket.end(), lexicon);
     }
     String rest = base();
     boolean mayPend = Remark.perhapsPendingTail(rest);
-    Matcher part = PART.matcher(rest);
-    while (part.find()) {
-      if (part.end() - part.start() < rest.length()) {
-        remark(rest, part.start(), part.end(), part.start(), part.end(), lexicon);
+    for (int from = 0, to; from < rest.length(); from = to + 1) {
+      to = endOfPart(rest, from);
+      if (to > from && to - from < rest.length()) {
+        remark(rest, from, to, from, to, lexicon);
       }
-      Matcher tail = Remark.PENDING_TAIL.matcher(mayPend ? part.group() : "");
+      Matcher tail = Remark.PENDING_TAIL.matcher(mayPend ? rest.substring(from, to) : "");
       if (tail.find()) {
         remarks.add(new Remark(Remark.Kind.PENDING, OptionalInt.empty()));
-        blank(part.start() + tail.start(), part.end());
+        blank(from + tail.start(), to);
       }
     }
+  }
+
+  private static int endOfPart(String text, int from) {
+    int to = from;
+    while (to < text.length() && BETWEEN_PARTS.indexOf(text.charAt(to)) < 0) {
+      to++;
+    }
+    return to;
+  }
+
+  private static boolean holdsAny(String text, String signs) {
+    for (int i = 0; i < text.length(); i++) {
+      if (signs.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void remark(String raw, int from, int to, int blankFrom, int blankTo, Lexicon lexicon) {
@@ -176,7 +199,7 @@ final class LineNotes {
 
   private void readArrows() {
     String text = new String(marked);
-    if (text.chars().noneMatch(c -> ARROWS_AND_BRACKETS.indexOf(c) >= 0)) {
+    if (!holdsAny(text, ARROWS_AND_BRACKETS)) {
       return;
     }
     Matcher bracket = CAUSE_IN_BRACKETS.matcher(text);

@@ -35,27 +35,6 @@ public final class LineReader {
 
   private static final Pattern NUMBERING =
       Pattern.compile("^[#*>:-][#*>: -]*|^\\(?[0-9]{1,2}[.)] ?(?=[^0-9])|^[0-9] (?=[^0-9a-z])");
-  private static final Pattern NEGATED =
-      Pattern.compile(
-          "^(?:no|without|not) |"
-              + "(?:"
-              // "Without complications" says of a disease that it is there.
-              + "(?<!"
-              + Connectives.key("合併症")
-              + ")(?:"
-              + Connectives.key("なし", "無し")
-              + ")|"
-              + Connectives.key("は認めず", "を認めず", "認めない", "否定", "否定的", "ではない", "でない")
-              + ")$");
-
-  /** What is denied by these is so whether or not it is known. */
-  private static final Pattern SURELY_NEGATED =
-      Pattern.compile(
-          "^(?:no evidence of|no sign of|deny|denied|negative for) " // in normal form, "denies" too
-              + "|(?<!not|not be|not been|cannot be|never|never been) ruled out$|(?:"
-              + Connectives.key("を否定", "は否定", "否定された", "を除外", "は除外")
-              + ")$");
-
   private static final Pattern QUALIFIER =
       Pattern.compile(
           "^(?:unspecified|not elsewhere classified|not otherwise specified|so described|nos|nec"
@@ -276,7 +255,12 @@ public final class LineReader {
   }
 
   private static boolean hasLetter(String text) {
-    return text.chars().anyMatch(Character::isLetter);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isLetter(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Mention mention(NormalizedText words, Separator before) {
@@ -294,19 +278,11 @@ public final class LineReader {
     return name.length() > 1 && composition.split(name) != null;
   }
 
-  private static String without(String words, Matcher cue) {
-    return (words.substring(0, cue.start()) + words.substring(cue.end())).strip();
-  }
-
   private Mention.Context contextOf(String words) {
     if (lexicon.exact(words) >= 0) {
       return Mention.Context.AFFIRMED;
     }
-    if (SURELY_NEGATED.matcher(words).find()) {
-      return Mention.Context.NEGATED;
-    }
-    Matcher negation = NEGATED.matcher(words);
-    if (negation.find() && isKnown(without(words, negation))) {
+    if (Denial.isSure(words) || Denial.denied(words).filter(this::isKnown).isPresent()) {
       return Mention.Context.NEGATED;
     }
     Composition.Parts parts = composition.split(words);

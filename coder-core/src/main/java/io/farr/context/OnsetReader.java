@@ -119,11 +119,16 @@ final class OnsetReader {
           "(?i)妊娠|在胎|早産|週数|日齢|月齢|年齢|享年|歳|才|gestation|pregnan|premature|preterm|weeks?"
               + " old|trimester|birth");
 
-  private static final Pattern PERHAPS =
-      Pattern.compile(
-          "(?i)[年月週日間分秒]|(?:[0-9½]|[a-z])"
-              + " ?-?(?:years?|yrs?|mo(?:nth)?s?|mths?|weeks?|wks?|days?|hours?|hrs?|min(?:ute)?s?"
-              + "|sec(?:ond)?s?)(?![a-z])|[0-9][ydh](?![a-z])");
+  private static final String UNITS_JA = "年月週日間分秒";
+
+  /** Each may have an s after it. */
+  private static final String[] UNITS_EN = {
+    "year", "yr", "month", "mth", "mo", "week", "wk", "day", "hour", "hr", "minute", "min",
+    "second", "sec"
+  };
+
+  /** What these and their abbreviations by one letter begin with. */
+  private static final String UNITS_BEGIN = "ymwdhsYMWDHS";
 
   /** What is longer is no line of a form, and is not searched. */
   private static final int LONGEST = 4_000;
@@ -132,7 +137,7 @@ final class OnsetReader {
 
   /** The lengths of time in a line, in their order, none overlapping. */
   static List<Onset> read(String raw) {
-    if (raw.length() > LONGEST || !PERHAPS.matcher(raw).find() || isOfPregnancyOrAge(raw)) {
+    if (raw.length() > LONGEST || !perhaps(raw) || isOfPregnancyOrAge(raw)) {
       return List.of();
     }
     List<Onset> found = new ArrayList<>();
@@ -143,6 +148,50 @@ final class OnsetReader {
     collect(found, AFTER_JA.matcher(raw), raw, false);
     found.sort((a, b) -> Integer.compare(a.start, b.start));
     return found;
+  }
+
+  /** Whether a line names a unit of time after a number or a word: most do not. */
+  static boolean perhaps(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (UNITS_JA.indexOf(c) >= 0 || (UNITS_BEGIN.indexOf(c) >= 0 && isUnit(raw, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUnit(String raw, int at) {
+    int before = at - 1;
+    boolean isAbbreviated = before >= 0 && isDigit(raw.charAt(before)) && ends(raw, at + 1);
+    if (isAbbreviated && "ydhYDH".indexOf(raw.charAt(at)) >= 0) {
+      return true;
+    }
+    before -= before >= 0 && raw.charAt(before) == '-' ? 1 : 0;
+    before -= before >= 0 && raw.charAt(before) == ' ' ? 1 : 0;
+    if (before < 0 || !(isDigit(raw.charAt(before)) || isLetter(raw.charAt(before)))) {
+      return false;
+    }
+    for (String unit : UNITS_EN) {
+      int end = at + unit.length();
+      if (raw.regionMatches(true, at, unit, 0, unit.length())
+          && (ends(raw, end) || (raw.regionMatches(true, end, "s", 0, 1) && ends(raw, end + 1)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean ends(String raw, int at) {
+    return at == raw.length() || !isLetter(raw.charAt(at));
+  }
+
+  private static boolean isDigit(char c) {
+    return (c >= '0' && c <= '9') || c == '½';
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   /** Whether a line measures a pregnancy or an age, so that a length on it may be no duration. */

@@ -2,6 +2,7 @@ package io.farr.external;
 
 import io.farr.external.ExternalCause.Intent;
 import io.farr.external.WordFinder.Spot;
+import io.farr.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +45,7 @@ final class RoadAccident {
     this.facts = facts;
     this.intent = intent;
     this.text = facts.flat().text();
-    this.japanese = text.chars().anyMatch(c -> io.farr.text.Normalizer.isJapanese((char) c));
+    this.japanese = Normalizer.holdsJapanese(text);
     this.vehicles = facts.all("veh");
   }
 

@@ -273,6 +273,16 @@ public final class Normalizer {
     return isCjk(c);
   }
 
+  /** Whether there is kana or kanji in a normal text. */
+  public static boolean holdsJapanese(CharSequence normal) {
+    for (int i = 0; i < normal.length(); i++) {
+      if (isJapanese(normal.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Normal characters as they are collected, each with its span in the raw field. */
   static final class Output {
     char[] chars = new char[256];

@@ -51,7 +51,7 @@ public final class Misspelling {
    */
   public static String of(String normal, double strength, Random random) {
     String text = normal;
-    boolean japanese = normal.chars().anyMatch(c -> Normalizer.isJapanese((char) c));
+    boolean japanese = Normalizer.holdsJapanese(normal);
     if (random.nextDouble() < 0.5 * strength) {
       text = otherWord(text, random);
     }

@@ -14,11 +14,9 @@ import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.internal.io.FileCommitProtocol.TaskCommitMessage;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +115,8 @@ final class CodeChunks
     private final TableWriteJob.Files files;
     private final Tally tally = new Tally();
     private final List<Refused> refused = new ArrayList<>();
-    private final Function1<Object, Object> codingColumns = converter(CodingRows.SCHEMA);
-    private final Function1<Object, Object> reviewColumns = converter(ReviewRows.OWN);
+    private final Function1<Object, Object> codingColumns = CodingRows.converter(CodingRows.SCHEMA);
+    private final ReviewRows review = new ReviewRows(kind, reviewText);
 
     Partition(CodeRecords.Opened coder, TableWriteJob.Files files) {
       this.coder = coder;
@@ -158,12 +156,10 @@ final class CodeChunks
       InternalRow written = (InternalRow) codingColumns.apply(codingRow);
       files.write(Table.CODINGS, written);
       if (coding.route() == Route.REVIEW || coding.audit()) {
-        Row own = ReviewRows.own(coding, kind, columns, reviewText);
         files.write(
             Table.REVIEW,
             new JoinedRow(
-                coding.audit() ? ReviewRows.blind(written) : written,
-                (InternalRow) reviewColumns.apply(own)));
+                coding.audit() ? ReviewRows.blind(written) : written, review.own(coding, columns)));
       }
     }
 
@@ -187,10 +183,5 @@ final class CodeChunks
                 }));
       }
     }
-  }
-
-  /** What brings the values of a row into the form in which Spark writes them. */
-  private static Function1<Object, Object> converter(StructType schema) {
-    return CatalystTypeConverters.createToCatalystConverter(schema);
   }
 }

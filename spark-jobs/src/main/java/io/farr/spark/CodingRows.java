@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import scala.Function1;
 
 /** Codings as rows of {@code codings/}. */
 final class CodingRows {
@@ -124,7 +127,16 @@ final class CodingRows {
     return coding.language().equals(Language.JA.key()) ? Language.JA : Language.EN;
   }
 
+  /** What brings the values of a column into the form in which Spark writes them. */
+  static Function1<Object, Object> converter(DataType type) {
+    return CatalystTypeConverters.createToCatalystConverter(type);
+  }
+
   static <T> Object[] rows(List<T> values, Function<T, Object> mapper) {
-    return values.stream().map(mapper).toArray();
+    Object[] rows = new Object[values.size()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = mapper.apply(values.get(i));
+    }
+    return rows;
   }
 }

@@ -11,17 +11,23 @@ import io.farr.coding.CertifierQuery;
 import io.farr.coding.RecordCoding;
 import io.farr.coding.Shortlist;
 import io.farr.format.RecordKind;
+import io.farr.text.Recent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
+import scala.Function1;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -44,39 +50,71 @@ final class ReviewRows {
           "audit",
           "decided_by");
 
+  private static final DataType FIELDS = DataTypes.createMapType(StringType, StringType, false);
+
+  private static final DataType CANDIDATES =
+      array(
+          struct(
+              "code", StringType,
+              "title", StringType,
+              "confidence", DoubleType,
+              "explanation", StringType,
+              "category_confidence", DoubleType));
+
+  private static final DataType QUERIES =
+      array(struct("kind", StringType, "field", StringType, "text", StringType));
+
   /** What stands in these rows beside the coding. */
-  static final StructType OWN =
-      Columns.struct(
-          "fields", DataTypes.createMapType(StringType, StringType, false),
+  private static final StructType OWN =
+      struct(
+          "fields", FIELDS,
           "shortlists",
               array(
                   struct(
                       "field", StringType,
                       "start", IntegerType,
                       "end", IntegerType,
-                      "candidates",
-                          array(
-                              struct(
-                                  "code", StringType,
-                                  "title", StringType,
-                                  "confidence", DoubleType,
-                                  "explanation", StringType,
-                                  "category_confidence", DoubleType)))),
-          "queries", array(struct("kind", StringType, "field", StringType, "text", StringType)));
+                      "candidates", CANDIDATES)),
+          "queries", QUERIES);
 
   static final StructType SCHEMA = Columns.joined(CodingRows.SCHEMA, OWN);
 
-  private ReviewRows() {}
+  private static final int SHORTLISTS_KEPT = 1 << 12;
 
-  static Row own(
-      RecordCoding coding, RecordKind kind, Map<String, String> columns, ReviewText reviewText) {
-    return RowFactory.create(
-        switch (reviewText) {
-          case INCLUDED -> fields(kind, columns);
-          case LEFT_OUT -> null;
-        },
-        coding.audit() ? null : CodingRows.rows(coding.shortlists(), ReviewRows::shortlist),
-        coding.audit() ? null : CodingRows.rows(coding.queries(), ReviewRows::query));
+  private final RecordKind kind;
+  private final ReviewText reviewText;
+  private final Function1<Object, Object> fieldColumns;
+  private final Function1<Object, Object> candidateColumns;
+  private final Function1<Object, Object> queryColumns;
+
+  /** Expressions repeat, and with them what may be meant: long texts, made ready once. */
+  private final Recent<Candidates, Object> candidates =
+      new Recent<>(SHORTLISTS_KEPT, this::candidates);
+
+  /** Of one thread. */
+  ReviewRows(RecordKind kind, ReviewText reviewText) {
+    this.kind = kind;
+    this.reviewText = reviewText;
+    this.fieldColumns = CodingRows.converter(FIELDS);
+    this.candidateColumns = CodingRows.converter(CANDIDATES);
+    this.queryColumns = CodingRows.converter(QUERIES);
+  }
+
+  /** The columns of {@link #OWN} as Spark writes them. */
+  InternalRow own(RecordCoding coding, Map<String, String> columns) {
+    return new GenericInternalRow(
+        new @Nullable Object[] {
+          switch (reviewText) {
+            case INCLUDED -> fieldColumns.apply(fields(kind, columns));
+            case LEFT_OUT -> null;
+          },
+          coding.audit()
+              ? null
+              : new GenericArrayData(CodingRows.rows(coding.shortlists(), this::shortlist)),
+          coding.audit()
+              ? null
+              : queryColumns.apply(CodingRows.rows(coding.queries(), ReviewRows::query))
+        });
   }
 
   /**
@@ -110,12 +148,31 @@ final class ReviewRows {
     return CollectionConverters.asScala(fields);
   }
 
-  private static Row shortlist(Shortlist shortlist) {
-    return RowFactory.create(
-        shortlist.field(),
-        shortlist.start(),
-        shortlist.end(),
-        CodingRows.rows(shortlist.candidates(), ReviewRows::choice));
+  private InternalRow shortlist(Shortlist shortlist) {
+    return new GenericInternalRow(
+        new Object[] {
+          UTF8String.fromString(shortlist.field()),
+          shortlist.start(),
+          shortlist.end(),
+          candidates.get(new Candidates(shortlist.candidates()))
+        });
+  }
+
+  /** A list that stands for itself: to compare what is in it would cost more than to write it. */
+  private record Candidates(List<Shortlist.Choice> choices) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Candidates c && c.choices == choices;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(choices);
+    }
+  }
+
+  private Object candidates(Candidates of) {
+    return candidateColumns.apply(CodingRows.rows(of.choices, ReviewRows::choice));
   }
 
   private static Row choice(Shortlist.Choice choice) {

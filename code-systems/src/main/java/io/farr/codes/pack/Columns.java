@@ -180,7 +180,7 @@ public final class Columns {
 
     /** The ordinal of a string in a sorted column (by code unit), or −1. O(log n). */
     public int find(String wanted) {
-      boolean isAscii = wanted.chars().allMatch(c -> c < 0x80);
+      boolean isAscii = isAscii(wanted);
       int low = 0;
       int high = size - 1;
       while (low <= high) {
@@ -196,6 +196,15 @@ public final class Columns {
         }
       }
       return -1;
+    }
+
+    private static boolean isAscii(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (text.charAt(i) >= 0x80) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /** Compares without decoding: all that is not ASCII is greater, in bytes as in characters. */
