@@ -20,6 +20,7 @@ public final class MiniS3 implements AutoCloseable {
 
   private static final String BUCKET = "farr";
   private static final String OTHER = "other";
+  private static final String LOSSY = "lossy";
   private static final int PATIENCE = 240;
 
   private final Process server;
@@ -46,7 +47,12 @@ public final class MiniS3 implements AutoCloseable {
                 "--server.port=0",
                 "--com.adobe.testing.s3mock.httpPort=" + port,
                 "--com.adobe.testing.s3mock.store.root=" + folder,
-                "--com.adobe.testing.s3mock.domain.initialBuckets=" + BUCKET + "," + OTHER)
+                "--com.adobe.testing.s3mock.domain.initialBuckets="
+                    + BUCKET
+                    + ","
+                    + OTHER
+                    + ","
+                    + LOSSY)
             .redirectErrorStream(true)
             .redirectOutput(new File(folder + ".log"))
             .start();
@@ -105,6 +111,14 @@ public final class MiniS3 implements AutoCloseable {
   /** Another bucket, in which nothing has been asked for yet. */
   public String otherRoot() {
     return "s3a://" + OTHER;
+  }
+
+  /**
+   * Another bucket, reached through a line that is cut when the server answers to the first request
+   * that makes an object of that name: what was asked for is done, and nobody hears of it.
+   */
+  public CutLine lossy(String object) throws IOException {
+    return new CutLine(port, LOSSY, object);
   }
 
   @Override

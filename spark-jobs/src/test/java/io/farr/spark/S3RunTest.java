@@ -3,6 +3,7 @@ package io.farr.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.farr.hadoop.CutLine;
 import io.farr.hadoop.HadoopFiles;
 import io.farr.hadoop.MiniS3;
 import io.farr.run.OutputStore;
@@ -68,6 +69,30 @@ class S3RunTest extends StoreRunContract {
     }
     assertThat(made).isEqualTo(1);
     assertThat(Files.readAllBytes(object)).containsExactly(0);
+  }
+
+  // The client asks again, and is told that there is such an object: its own.
+  @Test
+  void whoMadeAnObjectAndDidNotHearOfItHasMadeIt() throws IOException {
+    try (CutLine line = s3.lossy("journal")) {
+      Configuration lossy = new Configuration();
+      lossy.set("fs.s3a.endpoint", line.endpoint());
+      Path object = HadoopFiles.path(line.root() + "/journal", () -> lossy);
+
+      Files.write(object, new byte[] {7}, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+      assertThat(line.requests()).isEqualTo(2);
+      assertThat(Files.readAllBytes(object)).containsExactly(7);
+      assertThatThrownBy(
+              () ->
+                  Files.write(
+                      object,
+                      new byte[] {8},
+                      StandardOpenOption.CREATE_NEW,
+                      StandardOpenOption.WRITE))
+          .isInstanceOf(FileAlreadyExistsException.class);
+      assertThat(Files.readAllBytes(object)).containsExactly(7);
+    }
   }
 
   @Test
