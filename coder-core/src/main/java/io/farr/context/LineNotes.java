@@ -31,6 +31,19 @@ final class LineNotes {
           "(?<=[^\\s(（])([(（])[^()（）]{1,60}?"
               + "((?:による|に因る|に起因する|に起因した|に続発する|に続発した|に続発|に伴う|のため|が原因)(?:もの)?[)）])");
 
+  /** Without one of these nothing is left open. */
+  private static final List<String> QUESTIONS = List.of("if ", "whether ", "IF ", "WHETHER ");
+
+  private static final int LONGEST_NAME = 80;
+
+  /** After a name: what kind of it the certifier could not tell. */
+  private static final Pattern LEFT_OPEN =
+      Pattern.compile(
+          "(?i)(?<=[a-z])(?:[ ,:;]| - | ?[(\\[])[ ]?(?:it (?:is|was) )?(?:not"
+              + " (?:known|clear|certain|sure|established|determined|stated|specified)|unknown|unclear|uncertain|unsure|undetermined|(?:un|not"
+              + " )able to (?:tell|say)|can ?not (?:tell|say)|can't (?:tell|say)) (?:if|whether)"
+              + " [^,;.()\\[\\]]{1,80}[)\\]]?");
+
   /** Not the second bracket of ＜腫瘍＞, not a bound on a number. */
   private static final Pattern LEFT_ARROW =
       Pattern.compile("[←⇐⟵⇦∵]|<[-=]{1,3}|[<＜](?!\\s{0,3}[0-9０-９])(?![^<＜>＞]*[>＞])");
@@ -59,6 +72,7 @@ final class LineNotes {
       Predicate<String> isName) {
     LineNotes notes = new LineNotes(raw);
     notes.readRemarks(raw, lexicon);
+    notes.readLeftOpen(raw, lexicon, isName);
     notes.readNumbers(isName);
     notes.readOnsets(plain, lexicon, office);
     notes.readArrows();
@@ -153,6 +167,30 @@ final class LineNotes {
     return ItemNumbers.first(raw)
         .map(item -> item.needsName() ? raw : raw.substring(item.end()))
         .orElse(raw);
+  }
+
+  /** What is left open is not told: "ischaemic" names nothing there. */
+  private void readLeftOpen(String raw, Lexicon lexicon, Predicate<String> isName) {
+    if (QUESTIONS.stream().noneMatch(raw::contains) || lexicon.exact(Normalizer.key(raw)) >= 0) {
+      return;
+    }
+    String words = base();
+    Matcher open = LEFT_OPEN.matcher(words);
+    while (open.find()) {
+      if (endsWithName(words, open.start(), isName)) {
+        blank(open.start(), open.end());
+      }
+    }
+  }
+
+  private static boolean endsWithName(String words, int end, Predicate<String> isName) {
+    for (int at = end - 1; at >= 0 && end - at <= LONGEST_NAME; at--) {
+      boolean begins = at == 0 || " ,;".indexOf(words.charAt(at - 1)) >= 0;
+      if (begins && isName.test(words.substring(at, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void readNumbers(Predicate<String> isName) {

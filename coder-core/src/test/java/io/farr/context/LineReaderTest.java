@@ -67,6 +67,23 @@ class LineReaderTest {
     assertThat(words(line)).isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "\"{0}\" names {1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Stroke not known if ischaemic or haemorrhagic;Stroke",
+        "Stroke, unknown whether ischaemic or haemorrhagic, pneumonia;Stroke | pneumonia",
+        "Stroke (unclear if embolic);Stroke",
+        "Pneumonia due to STROKE NOT KNOWN IF HAEMORRHAGIC;Pneumonia | STROKE",
+        // Nothing known stands before it, or nothing is left open.
+        "Oddity not known if ischaemic;Oddity not known if ischaemic",
+        "Not known if stroke;Not known if stroke",
+        "Stroke if ischaemic;Stroke if ischaemic",
+      })
+  void whatIsLeftOpenNamesNothing(String line, String expected) {
+    assertThat(words(line)).isEqualTo(expected);
+  }
+
   @ParameterizedTest(name = "\"{0}\" holds {1}")
   @CsvSource(
       delimiter = ';',
@@ -316,6 +333,7 @@ class LineReaderTest {
         "-",
         "\n",
         "pending ",
+        "stroke not known if x ",
         "a. "
       })
   void aHostileLineTakesNoLongerThanItIsLong(String piece) {
