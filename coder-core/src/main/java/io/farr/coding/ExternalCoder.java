@@ -3,6 +3,7 @@ package io.farr.coding;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.DeathCertificate;
 import io.farr.certificate.Manner;
+import io.farr.codes.CodeNumber;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.external.ExternalCause;
@@ -90,8 +91,8 @@ final class ExternalCoder {
   }
 
   /**
-   * The code of an event with the intent that was ticked, where the words leave it open: a fall is
-   * that of a suicide if the certifier says so.
+   * The code of an event with the intent that its words tell (銃器により撃たれた（他殺）), or, where they leave
+   * it open, with the one that was ticked: a fall is that of a suicide if the certifier says so.
    *
    * @param code what the words were linked to
    * @param words where they stand
@@ -100,21 +101,29 @@ final class ExternalCoder {
    */
   Optional<Coded> asIntended(
       DeathCertificate certificate, IcdCode code, Evidence words, String text) {
-    Manner.Intent told = ExternalIntent.of(code.text());
+    Manner.Intent linked = ExternalIntent.of(code.text());
+    if (reader.isEmpty() || linked == Manner.Intent.NONE) {
+      return Optional.empty();
+    }
     Manner.Intent ticked =
         certificate
             .manner()
             .map(m -> m == Manner.UNDETERMINED ? Manner.Intent.UNDETERMINED : m.intent())
             .orElse(Manner.Intent.NONE);
-    if (reader.isEmpty()
-        || told == Manner.Intent.NONE
-        || told == ticked
-        || !TICKED.contains(ticked)
-        || reader.get().isIntentTold(text)) {
+    boolean isTold = reader.get().isIntentTold(text);
+    // Where words and certifier both tell one they may contradict each other: a person looks.
+    if (isTold == TICKED.contains(ticked) || linked == ticked) {
       return Optional.empty();
     }
+    boolean isReplaced = ExternalCause.UNSPECIFIED_MEANS.has(CodeNumber.of(code.text()));
     return read(certificate, words, text)
-        .filter(coded -> ExternalIntent.of(coded.code.text()) == ticked);
+        .filter(
+            coded -> {
+              Manner.Intent meant = ExternalIntent.of(coded.code.text());
+              return isTold
+                  ? TICKED.contains(meant) && (meant != linked || isReplaced)
+                  : meant == ticked;
+            });
   }
 
   private Optional<Coded> read(DeathCertificate certificate, Evidence words, String text) {

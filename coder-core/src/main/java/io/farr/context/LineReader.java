@@ -30,6 +30,9 @@ public final class LineReader {
   /** The most pieces that one name is put together from. */
   private static final int LONGEST_NAME = 5;
 
+  /** The name behind an adjective is not looked for further from the end. */
+  private static final int LONGEST_OWN = 80;
+
   /** Longer lines hardly repeat. */
   private static final int LONGEST_KEPT = 200;
 
@@ -40,6 +43,11 @@ public final class LineReader {
           "^(?:unspecified|not elsewhere classified|not otherwise specified|so described|nos|nec"
               + "|other|without|with|type|stage|grade|stable|controlled|uncontrolled|initial|subsequent"
               + ")(?![a-z]).*");
+
+  /** Those qualifiers that stand before names as well. */
+  private static final Pattern ADJECTIVE =
+      Pattern.compile(
+          "(?:unspecified|other|type|stage|grade|stable|controlled|uncontrolled)(?![a-z])");
 
   private final Lexicon lexicon;
   private final Composition composition;
@@ -246,7 +254,20 @@ public final class LineReader {
     return lexicon.exact(words) < 0
         && (composition.isModifiers(text, piece.start(), piece.end())
             // "…, unspecified mental disorder" is no qualifier, but a name of its own.
-            || (QUALIFIER.matcher(words).matches() && composition.split(words) == null));
+            || (QUALIFIER.matcher(words).matches()
+                && composition.split(words) == null
+                && !(ADJECTIVE.matcher(words).lookingAt() && endsWithName(words))));
+  }
+
+  /** "Controlled diabetes" is none either, whether "controlled" is a known modifier or not. */
+  private boolean endsWithName(String words) {
+    int at =
+        words.length() <= LONGEST_OWN ? 0 : words.indexOf(' ', words.length() - LONGEST_OWN) + 1;
+    while (at >= 0 && !isKnown(words.substring(at))) {
+      int blank = words.indexOf(' ', at);
+      at = blank < 0 ? -1 : blank + 1;
+    }
+    return at >= 0;
   }
 
   private static NormalizedText withoutNumbering(NormalizedText words) {

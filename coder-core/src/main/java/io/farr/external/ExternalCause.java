@@ -1,5 +1,6 @@
 package io.farr.external;
 
+import io.farr.codes.CodeSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,6 +30,9 @@ public record ExternalCause(
     double confidence,
     boolean isReadWhole,
     List<Span> evidence) {
+  /** An accident, self-harm, an assault or neither known, by means of which nothing is said. */
+  public static final CodeSet UNSPECIFIED_MEANS = CodeSet.parse("X59.9,X84,Y09,Y34");
+
   /** Nothing external is told. */
   static ExternalCause none(double probability) {
     return new ExternalCause(probability, Intent.NONE, "", "", false, 9, 9, 0, false, List.of());

@@ -4,12 +4,12 @@ import io.farr.certificate.Age;
 import io.farr.certificate.CertificateField;
 import io.farr.certificate.Sex;
 import io.farr.codes.CodeNumber;
-import io.farr.codes.CodeSet;
 import io.farr.codes.CodeSystem;
 import io.farr.codes.IcdCode;
 import io.farr.codes.Language;
 import io.farr.codes.pack.CodeTable;
 import io.farr.confidence.BoostedTrees;
+import io.farr.external.ExternalCause;
 import io.farr.linking.Candidate;
 import io.farr.linking.Linked;
 import io.farr.linking.Match;
@@ -46,9 +46,6 @@ public final class LearnedChoice {
 
   /** Linking's word is taken where the counts know nothing if it is as sure of the category. */
   private static final double SURE_OF_NEW = 0.5;
-
-  /** An accident, self-harm, an assault or neither known, by means of which nothing is said. */
-  private static final CodeSet UNSPECIFIED_MEANS = CodeSet.parse("X59.9,X84,Y09,Y34");
 
   private final CodeUsage usage;
   private final Function<String, BoostedTrees> trees;
@@ -178,7 +175,7 @@ public final class LearnedChoice {
     int number = codes.number(best.code());
     return number >= 0
         && best.match().isWhole()
-        && (usage.ofCategory(number) == 0 || UNSPECIFIED_MEANS.has(number))
+        && (usage.ofCategory(number) == 0 || ExternalCause.UNSPECIFIED_MEANS.has(number))
         && best.categoryProbability() >= SURE_OF_NEW;
   }
 

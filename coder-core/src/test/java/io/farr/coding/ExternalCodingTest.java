@@ -153,6 +153,19 @@ class ExternalCodingTest {
     assertThat(coding.reasons().contains(Reason.MANNER_CONFLICT)).isEqualTo(conflict);
   }
 
+  @ParameterizedTest(name = "{0}, {1}: {2}")
+  @CsvSource({
+    "高所から墜落（自殺）, , X80",
+    "fall from height (suicide), , X80",
+    "高所から墜落, , W17",
+    "高所から墜落（自殺）, 1, X80",
+  })
+  void wordsTellTheIntentOfAnEventWhereNoneIsTicked(String words, String manner, String code) {
+    RecordCoding coding =
+        certificate("part1a", "肺炎", "part1b", words, "manner", manner == null ? "" : manner);
+    assertThat(onLine(coding, 2)).isEqualTo(code);
+  }
+
   private static String onLine(RecordCoding coding, int line) {
     return coding.codes().stream()
         .filter(a -> a.line() == line && a.role() != CodeAssignment.Role.UNDERLYING)

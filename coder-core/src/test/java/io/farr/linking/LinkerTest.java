@@ -138,6 +138,8 @@ class LinkerTest {
   @CsvSource({
     "誤嚥性肺炎以外の敗血症, A41.9, J69.0",
     "肺炎を除く心不全, I50.9, J18.9",
+    "非誤嚥性肺炎, J18.9, J69.0",
+    "non-aspiration pneumonia, J18.9, J69.0",
     "sepsis other than aspiration pneumonia, A41.9, J69.0",
     "heart failure without acute myocardial infarction, I50.9, I21.9"
   })
