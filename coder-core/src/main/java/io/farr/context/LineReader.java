@@ -251,12 +251,12 @@ public final class LineReader {
       return false;
     }
     String words = text.substring(piece.start(), piece.end()).strip();
-    return lexicon.exact(words) < 0
-        && (composition.isModifiers(text, piece.start(), piece.end())
-            // "…, unspecified mental disorder" is no qualifier, but a name of its own.
+    // "…, unspecified mental disorder" is none, but a name of its own; 、心不全初発 likewise, though 心,
+    // 不全 and 初発 are modifiers each.
+    return (composition.isModifiers(text, piece.start(), piece.end())
             || (QUALIFIER.matcher(words).matches()
-                && composition.split(words) == null
-                && !(ADJECTIVE.matcher(words).lookingAt() && endsWithName(words))));
+                && !(ADJECTIVE.matcher(words).lookingAt() && endsWithName(words))))
+        && composition.split(words) == null;
   }
 
   /** "Controlled diabetes" is none either, whether "controlled" is a known modifier or not. */

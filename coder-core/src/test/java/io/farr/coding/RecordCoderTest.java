@@ -115,6 +115,7 @@ class RecordCoderTest {
   @ParameterizedTest(name = "{0} = \"{1}\", {2} = \"{3}\": {4}")
   @CsvSource({
     "part1a, 肺炎と謎の病, sex, F, UNCOVERED_WORDS",
+    "part1a, 肺炎心不全, sex, F, UNCOVERED_WORDS",
     "part1a, 肺炎, remarks, 前立腺癌の既往, UNCOVERED_WORDS",
     "part1a, 肺炎, part1b, 9999, UNCOVERED_WORDS",
     "part1a, 肺炎, part1b, ？, UNCOVERED_WORDS",

@@ -51,6 +51,8 @@ class LineReaderTest {
         "Pneumonia, heart failure;Pneumonia | heart failure",
         "Alzheimer disease, unspecified;Alzheimer disease, unspecified",
         "アルツハイマー病，詳細不明;アルツハイマー病，詳細不明",
+        "肺炎、慢性心不全疑い;肺炎 | 慢性心不全疑い",
+        "肺炎、慢性;肺炎、慢性",
         "Pneumonia, controlled stroke;Pneumonia | controlled stroke",
         "Pneumonia, grade 3 stroke;Pneumonia | grade 3 stroke",
         "Pneumonia, controlled;Pneumonia, controlled",

@@ -81,6 +81,8 @@ public final class SmallPack {
       の疑い	ja	suffix	suspicion
       詳細不明	ja	suffix	unspecified
       末期	ja	either	severity
+      心	ja	prefix	site
+      不全	ja	suffix	other
       acute	en	prefix	course
       left	en	prefix	laterality
       severe	en	prefix	severity
