@@ -66,16 +66,10 @@ final class Coverage {
       case EXACT, MISSPELT -> true;
       case COMPOSED -> modifiersLeaveCode(mention);
       case PART ->
-          saysNothing(mention, 0, candidate.start())
-              && saysNothing(mention, candidate.end(), mention.length());
+          composition.isModifiers(mention, 0, candidate.start())
+              && composition.isModifiers(mention, candidate.end(), mention.length());
       case NEAR -> nearCovers(mention, candidate);
     };
-  }
-
-  /** Modifiers alone; but 心不全 is a condition, though 心 and 不全 are modifiers. */
-  private boolean saysNothing(String mention, int from, int to) {
-    return composition.isModifiers(mention, from, to)
-        && (to - from < 2 || composition.split(mention.substring(from, to)) == null);
   }
 
   /** 肺癌術後 and 胃癌再発 may have codes of their own: their modifiers are not accounted for. */
@@ -93,7 +87,7 @@ final class Coverage {
       if (Normalizer.isWordCharacter(mention.charAt(i))) {
         String word = mention.substring(i, end);
         if (!FUNCTION_WORDS.contains(word)
-            && !saysNothing(mention, i, end)
+            && !composition.isModifiers(mention, i, end)
             && termWords.stream().noneMatch(t -> isSameWord(word, t))) {
           return false;
         }
@@ -118,7 +112,8 @@ final class Coverage {
       while (end < to && !isCovered(mention, from, to, end, term)) {
         end++;
       }
-      if (!saysNothing(mention, i, end) && !saysNothing(mention, i, Math.min(to, end + 1))) {
+      if (!composition.isModifiers(mention, i, end)
+          && !composition.isModifiers(mention, i, Math.min(to, end + 1))) {
         return false;
       }
       i = end;

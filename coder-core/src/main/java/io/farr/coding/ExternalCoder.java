@@ -93,6 +93,7 @@ final class ExternalCoder {
   /**
    * The code of an event with the intent that its words tell (銃器により撃たれた（他殺）), or, where they leave
    * it open, with the one that was ticked: a fall is that of a suicide if the certifier says so.
+   * Where words tell the intent, what they tell of the means takes the place of unspecified ones.
    *
    * @param code what the words were linked to
    * @param words where they stand
@@ -115,13 +116,13 @@ final class ExternalCoder {
     if (isTold == TICKED.contains(ticked) || linked == ticked) {
       return Optional.empty();
     }
-    boolean isReplaced = ExternalCause.UNSPECIFIED_MEANS.has(CodeNumber.of(code.text()));
+    boolean isOfUnspecifiedMeans = ExternalCause.UNSPECIFIED_MEANS.has(CodeNumber.of(code.text()));
     return read(certificate, words, text)
         .filter(
             coded -> {
               Manner.Intent meant = ExternalIntent.of(coded.code.text());
               return isTold
-                  ? TICKED.contains(meant) && (meant != linked || isReplaced)
+                  ? TICKED.contains(meant) && (meant != linked || isOfUnspecifiedMeans)
                   : meant == ticked;
             });
   }

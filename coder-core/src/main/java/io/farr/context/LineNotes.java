@@ -32,8 +32,10 @@ final class LineNotes {
               + "((?:による|に因る|に起因する|に起因した|に続発する|に続発した|に続発|に伴う|のため|が原因)(?:もの)?[)）])");
 
   /** Without one of these nothing is left open. */
-  private static final List<String> QUESTIONS = List.of("if ", "whether ", "IF ", "WHETHER ");
+  private static final List<String> QUESTIONS =
+      List.of("if ", "whether ", "If ", "Whether ", "IF ", "WHETHER ");
 
+  /** A name is not looked for further from the end of what it may end. */
   private static final int LONGEST_NAME = 80;
 
   /** After a name: what kind of it the certifier could not tell. */
@@ -72,7 +74,7 @@ final class LineNotes {
       Predicate<String> isName) {
     LineNotes notes = new LineNotes(raw);
     notes.readRemarks(raw, lexicon);
-    notes.readLeftOpen(raw, lexicon, isName);
+    notes.readLeftOpen(isName);
     notes.readNumbers(isName);
     notes.readOnsets(plain, lexicon, office);
     notes.readArrows();
@@ -170,11 +172,11 @@ final class LineNotes {
   }
 
   /** What is left open is not told: "ischaemic" names nothing there. */
-  private void readLeftOpen(String raw, Lexicon lexicon, Predicate<String> isName) {
-    if (QUESTIONS.stream().noneMatch(raw::contains) || lexicon.exact(Normalizer.key(raw)) >= 0) {
+  private void readLeftOpen(Predicate<String> isName) {
+    String words = base();
+    if (QUESTIONS.stream().noneMatch(words::contains)) {
       return;
     }
-    String words = base();
     Matcher open = LEFT_OPEN.matcher(words);
     while (open.find()) {
       if (endsWithName(words, open.start(), isName)) {
@@ -183,7 +185,8 @@ final class LineNotes {
     }
   }
 
-  private static boolean endsWithName(String words, int end, Predicate<String> isName) {
+  /** Whether what stands before that place ends with a name that begins a word. */
+  static boolean endsWithName(String words, int end, Predicate<String> isName) {
     for (int at = end - 1; at >= 0 && end - at <= LONGEST_NAME; at--) {
       boolean begins = at == 0 || " ,;".indexOf(words.charAt(at - 1)) >= 0;
       if (begins && isName.test(words.substring(at, end))) {

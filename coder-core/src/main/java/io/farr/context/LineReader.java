@@ -30,9 +30,6 @@ public final class LineReader {
   /** The most pieces that one name is put together from. */
   private static final int LONGEST_NAME = 5;
 
-  /** The name behind an adjective is not looked for further from the end. */
-  private static final int LONGEST_OWN = 80;
-
   /** Longer lines hardly repeat. */
   private static final int LONGEST_KEPT = 200;
 
@@ -251,23 +248,14 @@ public final class LineReader {
       return false;
     }
     String words = text.substring(piece.start(), piece.end()).strip();
-    // "…, unspecified mental disorder" is none, but a name of its own; 、心不全初発 likewise, though 心,
-    // 不全 and 初発 are modifiers each.
-    return (composition.isModifiers(text, piece.start(), piece.end())
+    return lexicon.exact(words) < 0
+        && (composition.isModifiers(text, piece.start(), piece.end())
+            // "…, unspecified mental disorder" is no qualifier, but a name of its own, and so is
+            // "controlled diabetes", whether "controlled" is a known modifier or not.
             || (QUALIFIER.matcher(words).matches()
-                && !(ADJECTIVE.matcher(words).lookingAt() && endsWithName(words))))
-        && composition.split(words) == null;
-  }
-
-  /** "Controlled diabetes" is none either, whether "controlled" is a known modifier or not. */
-  private boolean endsWithName(String words) {
-    int at =
-        words.length() <= LONGEST_OWN ? 0 : words.indexOf(' ', words.length() - LONGEST_OWN) + 1;
-    while (at >= 0 && !isKnown(words.substring(at))) {
-      int blank = words.indexOf(' ', at);
-      at = blank < 0 ? -1 : blank + 1;
-    }
-    return at >= 0;
+                && composition.split(words) == null
+                && !(ADJECTIVE.matcher(words).lookingAt()
+                    && LineNotes.endsWithName(words, words.length(), this::isKnown))));
   }
 
   private static NormalizedText withoutNumbering(NormalizedText words) {

@@ -142,8 +142,16 @@ public final class Composition {
     return prefixes.containsKey(normal) || suffixes.containsKey(normal);
   }
 
-  /** Whether a piece of text consists of modifiers, connecting words and punctuation only. */
+  /**
+   * Whether a piece of text consists of modifiers, connecting words and punctuation only, and holds
+   * no name: 心不全 is a condition, though 心 and 不全 are modifiers.
+   */
   public boolean isModifiers(CharSequence normal, int from, int to) {
+    return consistsOfModifiers(normal, from, to)
+        && (to - from < 2 || split(normal.subSequence(from, to)) == null);
+  }
+
+  private boolean consistsOfModifiers(CharSequence normal, int from, int to) {
     if (from >= to) {
       return true;
     }

@@ -79,6 +79,7 @@ class LineReaderTest {
         "Stroke not known if ischaemic or haemorrhagic;Stroke",
         "Stroke, unknown whether ischaemic or haemorrhagic, pneumonia;Stroke | pneumonia",
         "Stroke (unclear if embolic);Stroke",
+        "Stroke Not Known If Embolic;Stroke",
         "Pneumonia due to STROKE NOT KNOWN IF HAEMORRHAGIC;Pneumonia | STROKE",
         // Nothing known stands before it, or nothing is left open.
         "Oddity not known if ischaemic;Oddity not known if ischaemic",
